@@ -1,0 +1,42 @@
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readKeyFile, writeKeyFile } from "../../../kernel/keyfile.node.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+
+const random = createSeededRandom("keyfile");
+const key = { kind: "identity", secret: random.bytes(32) };
+let dir: string;
+let path: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "nymnet-key-"));
+  path = join(dir, "identity.json");
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+it("gives the secret back and lets only the owner read the file", async () => {
+  await writeKeyFile(path, key, { random });
+  expect(await readKeyFile(path, "identity")).toEqual(key.secret);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+it("seals with a passphrase, and opens with that one only", async () => {
+  await writeKeyFile(path, key, { random, passphrase: "correct horse" });
+  expect(await readKeyFile(path, "identity", "correct horse")).toEqual(key.secret);
+  await expect(readKeyFile(path, "identity", "battery")).rejects.toThrow("keyfile.passphrase_wrong");
+  await expect(readKeyFile(path, "identity")).rejects.toThrow("keyfile.passphrase_needed");
+});
+
+it("never overwrites a key", async () => {
+  await writeKeyFile(path, key, { random });
+  await expect(writeKeyFile(path, key, { random })).rejects.toThrow("EEXIST");
+});
+
+it("refuses a key of another kind and a file that is none", async () => {
+  await writeKeyFile(path, key, { random });
+  await expect(readKeyFile(path, "sphinx")).rejects.toThrow("keyfile.form");
+  await writeFile(path, "{}");
+  await expect(readKeyFile(path, "identity")).rejects.toThrow("keyfile.form");
+  await expect(readKeyFile(join(dir, "none.json"), "identity")).rejects.toThrow("keyfile.unreadable");
+});

@@ -5,12 +5,12 @@ import type { Db, DbRange } from "./db.ts";
 export function createMemoryDb(): Db {
   const values = new Map<string, Uint8Array>();
 
-  async function* entries(range: DbRange): AsyncGenerator<readonly [Uint8Array, Uint8Array]> {
+  function entries(range: DbRange): AsyncIterable<readonly [Uint8Array, Uint8Array]> {
     const found = [...values]
       .map(([key, value]) => [fromHex(key), value.slice()] as const)
       .filter(([key]) => isInside(key, range))
       .sort(([a], [b]) => (range.reverse ? compareBytes(b, a) : compareBytes(a, b)));
-    yield* found.slice(0, range.limit ?? found.length);
+    return yieldAll(found.slice(0, range.limit ?? found.length));
   }
 
   return {
@@ -24,6 +24,10 @@ export function createMemoryDb(): Db {
     },
     async close() {},
   };
+}
+
+async function* yieldAll<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
 }
 
 function isInside(key: Uint8Array, { from, until }: DbRange): boolean {

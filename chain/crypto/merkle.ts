@@ -1,0 +1,90 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concatBytes, equalBytes } from "../../kernel/bytes.ts";
+
+/** SHA-256 trees of RFC 6962, section 2.1, as CometBFT makes them: plain SHA-256, leaves and inner nodes told apart by a prefix. */
+
+const LEAF = Uint8Array.of(0);
+const INNER = Uint8Array.of(1);
+const EMPTY_ROOT = sha256(new Uint8Array(0));
+
+/** A leaf's way to the root. */
+export interface MerkleProof {
+  /** Leaves in the tree. */
+  readonly total: number;
+  /** The leaf's place, 0 <= index < total. */
+  readonly index: number;
+  readonly leafHash: Uint8Array;
+  /** The siblings, from the leaf upwards. */
+  readonly aunts: readonly Uint8Array[];
+}
+
+export const merkleLeafHash = (leaf: Uint8Array): Uint8Array => sha256(concatBytes(LEAF, leaf));
+export const merkleInnerHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  sha256(concatBytes(INNER, left, right));
+
+/** @returns 32 bytes; of no leaves SHA-256 of nothing. */
+export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => rootOfHashes(leaves.map(merkleLeafHash));
+
+function rootOfHashes(hashes: readonly Uint8Array[]): Uint8Array {
+  const [first] = hashes;
+  if (first === undefined) return EMPTY_ROOT.slice();
+  if (hashes.length === 1) return first;
+  const split = splitPoint(hashes.length);
+  return merkleInnerHash(rootOfHashes(hashes.slice(0, split)), rootOfHashes(hashes.slice(split)));
+}
+
+/** The largest power of two below `count`, which is 2 or more. */
+function splitPoint(count: number): number {
+  let split = 1;
+  while (split * 2 < count) split *= 2;
+  return split;
+}
+
+/** The root and one proof for each leaf, in order. */
+export function merkleProofs(leaves: readonly Uint8Array[]): { root: Uint8Array; proofs: MerkleProof[] } {
+  const hashes = leaves.map(merkleLeafHash);
+  const proofs = hashes.map((leafHash, index) => ({
+    total: hashes.length,
+    index,
+    leafHash,
+    aunts: auntsOf(hashes, index),
+  }));
+  return { root: rootOfHashes(hashes), proofs };
+}
+
+function auntsOf(hashes: readonly Uint8Array[], index: number): Uint8Array[] {
+  if (hashes.length <= 1) return [];
+  const split = splitPoint(hashes.length);
+  const left = hashes.slice(0, split);
+  const right = hashes.slice(split);
+  return index < split
+    ? [...auntsOf(left, index), rootOfHashes(right)]
+    : [...auntsOf(right, index - split), rootOfHashes(left)];
+}
+
+/** Whether `leaf` is at the proof's place under `root`. Aunts too many or too few are refused. */
+export function verifyMerkleProof(root: Uint8Array, leaf: Uint8Array, proof: MerkleProof): boolean {
+  const { total, index, leafHash, aunts } = proof;
+  if (!Number.isSafeInteger(total) || !Number.isSafeInteger(index) || index < 0 || index >= total) return false;
+  if (!equalBytes(leafHash, merkleLeafHash(leaf))) return false;
+  const computed = climb(total, index, leafHash, aunts);
+  return computed !== undefined && equalBytes(computed, root);
+}
+
+function climb(
+  total: number,
+  index: number,
+  leafHash: Uint8Array,
+  aunts: readonly Uint8Array[],
+): Uint8Array | undefined {
+  if (total === 1) return aunts.length === 0 ? leafHash : undefined;
+  const aunt = aunts.at(-1);
+  if (aunt === undefined) return undefined;
+  const split = splitPoint(total);
+  const isLeft = index < split;
+  const child = isLeft
+    ? climb(split, index, leafHash, aunts.slice(0, -1))
+    : climb(total - split, index - split, leafHash, aunts.slice(0, -1));
+  if (child === undefined) return undefined;
+  return isLeft ? merkleInnerHash(child, aunt) : merkleInnerHash(aunt, child);
+}

@@ -1,0 +1,51 @@
+import { concatBytes } from "../../kernel/bytes.ts";
+import { type MerkleProof, merkleProofs } from "../crypto/merkle.ts";
+import { encodeCommit, encodeHeader } from "./codec.ts";
+import { headerHash } from "./hashes.ts";
+import { messageField } from "./protobuf.ts";
+import type { BlockId, Commit, Header } from "./types.ts";
+
+/** The size of all parts of a block but the last. */
+const PART_BYTES = 65_536;
+
+export interface BlockContent {
+  readonly header: Header;
+  readonly txs: readonly Uint8Array[];
+  /** Encoded tendermint.types.Evidence. */
+  readonly evidence: readonly Uint8Array[];
+  /** At the first height: NO_COMMIT. */
+  readonly lastCommit: Commit;
+}
+
+/** The last block id of the first header. */
+export const NO_BLOCK_ID: BlockId = { hash: new Uint8Array(0), parts: { total: 0, hash: new Uint8Array(0) } };
+/** The last commit of the first block. */
+export const NO_COMMIT: Commit = { height: 0n, round: 0, blockId: NO_BLOCK_ID, signatures: [] };
+
+/** tendermint.types.Block: what is cut into parts, stored and counted as the block's size. */
+export const encodeBlock = ({ header, txs, evidence, lastCommit }: BlockContent): Uint8Array =>
+  concatBytes(
+    messageField(1, encodeHeader(header)),
+    messageField(2, concatBytes(...txs.map((tx) => messageField(1, tx)))),
+    messageField(3, concatBytes(...evidence.map((piece) => messageField(1, piece)))),
+    messageField(4, encodeCommit(lastCommit)),
+  );
+
+export interface PartSet {
+  readonly header: BlockId["parts"];
+  /** Views of the encoded block, at most 65,536 bytes each. */
+  readonly parts: readonly Uint8Array[];
+  readonly proofs: readonly MerkleProof[];
+}
+
+export function partSet(encodedBlock: Uint8Array): PartSet {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < encodedBlock.length; at += PART_BYTES) parts.push(encodedBlock.subarray(at, at + PART_BYTES));
+  const { root, proofs } = merkleProofs(parts);
+  return { header: { total: parts.length, hash: root }, parts, proofs };
+}
+
+export const blockIdOf = (block: BlockContent): BlockId => ({
+  hash: headerHash(block.header),
+  parts: partSet(encodeBlock(block)).header,
+});

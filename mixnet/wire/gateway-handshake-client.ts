@@ -15,7 +15,7 @@ import {
   stepOrFail,
 } from "./gateway-handshake.ts";
 import type { IdentityKeys } from "./gateway-identity.ts";
-import { GatewayWireError } from "./gateway-json.ts";
+import { decodedOrUndefined } from "./gateway-json.ts";
 import { decodeResponse, encodeRequest, type GatewayResponse } from "./gateway-messages.ts";
 
 /** What a client has after the handshake; the gateway's `register` response still follows. */
@@ -73,7 +73,7 @@ export function startClientHandshake(parts: ClientHandshakeParts, options: Clien
   const init = concatBytes(parts.identity.publicKey, ephemeral.publicKey, salt);
   return {
     first: payload(options.protocolVersion, init),
-    receive: (text) => stepOrFail(() => onMessage(decodeOrIgnore(text)), tellGateway),
+    receive: (text) => stepOrFail(() => onMessage(decodedOrUndefined(decodeResponse, text)), tellGateway),
   };
 }
 
@@ -85,15 +85,6 @@ function onVerdict(data: Uint8Array, result: ClientHandshakeResult): HandshakeSt
   expectLength(4, data, 1);
   if (data[0] !== HANDSHAKE_SUCCESS) throw new GatewayHandshakeError({ code: "handshake.refused", reason: "failure" });
   return { state: "done", send: [], result };
-}
-
-function decodeOrIgnore(text: string): GatewayResponse | undefined {
-  try {
-    return decodeResponse(text);
-  } catch (error) {
-    if (error instanceof GatewayWireError) return undefined;
-    throw error;
-  }
 }
 
 const payload = (protocolVersion: number, data: Uint8Array): string =>

@@ -15,7 +15,7 @@ import {
   stepOrFail,
 } from "./gateway-handshake.ts";
 import { IDENTITY_BYTES, type IdentityKeys } from "./gateway-identity.ts";
-import { GatewayWireError } from "./gateway-json.ts";
+import { decodedOrUndefined } from "./gateway-json.ts";
 import { decodeRequest, encodeResponse, type GatewayRequest, type RequestOf } from "./gateway-messages.ts";
 import { negotiateRegistration } from "./gateway-version.ts";
 
@@ -80,17 +80,8 @@ export function acceptHandshake(parts: GatewayHandshakeParts, init: InitMessage)
 
   return {
     first: stepOrFail(onInit, tellClient),
-    receive: (text) => stepOrFail(() => onMessage(decodeOrIgnore(text)), tellClient),
+    receive: (text) => stepOrFail(() => onMessage(decodedOrUndefined(decodeRequest, text)), tellClient),
   };
-}
-
-function decodeOrIgnore(text: string): GatewayRequest | undefined {
-  try {
-    return decodeRequest(text);
-  } catch (error) {
-    if (error instanceof GatewayWireError) return undefined;
-    throw error;
-  }
 }
 
 const payload = (protocolVersion: number, data: Uint8Array): string =>

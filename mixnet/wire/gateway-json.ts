@@ -147,6 +147,16 @@ export function messageCodec<const T extends Readonly<Record<string, Shape>>>(
   };
 }
 
+/** What `decode` makes of the text; undefined when it is malformed. Other errors pass. */
+export function decodedOrUndefined<T>(decode: (text: string) => T, text: string): T | undefined {
+  try {
+    return decode(text);
+  } catch (error) {
+    if (error instanceof GatewayWireError) return undefined;
+    throw error;
+  }
+}
+
 /** Checks every field of the shape; members it does not name are ignored, as the reference does. */
 export function readShape<S extends Shape>(shape: S, object: JsonObject): ValueOf<S> {
   const entries = Object.entries(shape).map(([key, field]) => [key, readField(field, object)]);

@@ -1,4 +1,4 @@
-import { describeError } from "../kernel/errors.ts";
+import { userText } from "./error-texts.ts";
 
 /** Human text goes to stderr, so that stdout stays clean for machines. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -13,12 +13,17 @@ export function printJson(value: unknown): void {
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
   for (const row of [head, ...rows]) {
-    process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()}\n`);
+    process.stdout.write(
+      `${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd()}\n`,
+    );
   }
 }
 
 /** One clear line for a user; the stack only where NYMNET_DEBUG is set. */
 export function sayError(error: unknown): void {
-  say(`error: ${describeError(error)}`);
+  say(`error: ${userText(error)}`);
   if (process.env.NYMNET_DEBUG !== undefined && error instanceof Error) say(error.stack ?? "");
 }

@@ -1,0 +1,39 @@
+import { describeError, Fault } from "../kernel/errors.ts";
+
+type Numbers = Readonly<Record<string, unknown>>;
+
+/** What a user reads for a code: one line that says what to do. Codes not listed are printed with their numbers. */
+const texts: Readonly<Record<string, (numbers: Numbers) => string>> = {
+  "keyring.unknown": ({ name, known }) => `there is no key "${name}"; known: ${known === "" ? "none" : known}`,
+  "keyring.exists": ({ name }) => `there is a key "${name}" already; delete it first or choose another name`,
+  "keyring.name": ({ name, rule }) => `"${name}" cannot be a key's name: ${rule}`,
+  "keyfile.passphrase_needed": ({ path }) => `${path} is sealed: give --passphrase-file or NYMNET_PASSPHRASE`,
+  "keyfile.passphrase_wrong": ({ path }) => `the passphrase does not open ${path}`,
+  "keyfile.unreadable": ({ path, reason }) => `cannot read the key file ${path}: ${reason}`,
+  "keyfile.form": ({ path, reason }) => `${path} cannot be used: ${reason}`,
+  "config.unreadable": ({ path }) => `there is no config file ${path}; make one with the init command`,
+  "config.syntax": ({ path, reason }) => `${path} is not TOML: ${reason}`,
+  "config.unknown_key": ({ path, key, suggestion }) => `${path}: unknown key ${key}; ${suggestion}`,
+  "config.value": ({ path, key, reason }) => `${path}: ${key}: ${reason}`,
+  "config.newer_version": ({ path, version, known }) =>
+    `${path} has schema version ${version}, this program knows ${known}: use a newer program`,
+  "home.exists": ({ folder }) => `there is a home in ${folder} already; choose another with --home`,
+  "listen.port_in_use": ({ host, port, purpose }) => `port ${port} on ${host} (${purpose}) is in use; choose another`,
+  "localnet.port_in_use": ({ port, purpose, advice }) => `port ${port} (${purpose}) is in use: ${advice}`,
+  "localnet.process_ended": ({ name, exit, logFile, lastLine }) =>
+    `${name} ended with ${exit}; its last words: ${lastLine} (all of them in ${logFile})`,
+  "localnet.not_ready": ({ name, reason, afterMs, logFile }) =>
+    `${name} was not ready after ${Number(afterMs) / 1000} s: ${reason} (log: ${logFile})`,
+  "localnet.running": ({ home, pid }) =>
+    `a network runs in ${home} already (process ${pid}); stop it with \`nymnet localnet down\``,
+  "localnet.not_running": ({ home }) => `no network runs in ${home}; start one with \`nymnet localnet up\``,
+  "network_file.missing": ({ path, advice }) => `there is no ${path}: ${advice}`,
+  "network_file.form": ({ path, reason }) => `${path} does not describe a network: ${reason}`,
+};
+
+/** One line for a user. */
+export function userText(error: unknown): string {
+  if (!(error instanceof Fault)) return describeError(error);
+  const { code, ...numbers } = error.detail;
+  return texts[code]?.(numbers) ?? describeError(error);
+}

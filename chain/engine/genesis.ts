@@ -18,3 +18,11 @@ export interface GenesisValidator {
   readonly power: bigint;
   readonly name: string;
 }
+
+/** CometBFT's own defaults; blocks of 22 MB, gas without limit, no vote extensions. */
+export const DEFAULT_CONSENSUS_PARAMS: ConsensusParams = {
+  block: { maxBytes: 22_020_096n, maxGas: -1n },
+  evidence: { maxAgeNumBlocks: 100_000n, maxAgeDurationMs: 172_800_000, maxBytes: 1_048_576n },
+  validator: { publicKeyTypes: ["ed25519"] },
+  voteExtensionsEnableHeight: 0n,
+};

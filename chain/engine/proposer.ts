@@ -31,11 +31,9 @@ export function rotateProposer(validators: readonly Validator[], times = 1): Val
 export const settledPriorities = (validators: readonly Validator[]): Validator[] => centred(rescaled(validators));
 
 function rescaled(validators: readonly Validator[]): readonly Validator[] {
-  const priorities = validators.map(({ proposerPriority }) => proposerPriority);
-  const highest = priorities.reduce((a, b) => (a > b ? a : b), INT64_MIN);
-  const lowest = priorities.reduce((a, b) => (a < b ? a : b), INT64_MAX);
+  const priorities = validators.map(({ proposerPriority }) => proposerPriority).sort((a, b) => (a < b ? -1 : 1));
   const window = PRIORITY_WINDOW_FACTOR * totalPower(validators);
-  const spread = highest - lowest;
+  const spread = (priorities.at(-1) ?? 0n) - (priorities[0] ?? 0n);
   if (spread <= window) return validators;
   const ratio = (spread + window - 1n) / window;
   return validators.map((one) => withPriority(one, one.proposerPriority / ratio));

@@ -1,5 +1,5 @@
 import { concatBytes } from "../../kernel/bytes.ts";
-import { type MerkleProof, merkleProofs } from "../crypto/merkle.ts";
+import { type MerkleProof, merkleProofs, merkleRoot } from "../crypto/merkle.ts";
 import { encodeCommit, encodeHeader } from "./codec.ts";
 import { headerHash } from "./hashes.ts";
 import { messageField } from "./protobuf.ts";
@@ -39,13 +39,19 @@ export interface PartSet {
 }
 
 export function partSet(encodedBlock: Uint8Array): PartSet {
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < encodedBlock.length; at += PART_BYTES) parts.push(encodedBlock.subarray(at, at + PART_BYTES));
+  const parts = cut(encodedBlock);
   const { root, proofs } = merkleProofs(parts);
   return { header: { total: parts.length, hash: root }, parts, proofs };
 }
 
-export const blockIdOf = (block: BlockContent): BlockId => ({
-  hash: headerHash(block.header),
-  parts: partSet(encodeBlock(block)).header,
-});
+/** @param encodedBlock given by those who have it already: encoding is most of the cost. */
+export function blockIdOf(block: BlockContent, encodedBlock = encodeBlock(block)): BlockId {
+  const parts = cut(encodedBlock);
+  return { hash: headerHash(block.header), parts: { total: parts.length, hash: merkleRoot(parts) } };
+}
+
+function cut(encodedBlock: Uint8Array): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < encodedBlock.length; at += PART_BYTES) parts.push(encodedBlock.subarray(at, at + PART_BYTES));
+  return parts;
+}

@@ -36,9 +36,14 @@ export const PACKET_BYTES_MIN = PACKET_OVERHEAD_BYTES;
 export const PAYLOAD_KEY_BYTES = 192;
 export const PAYLOAD_SEED_BYTES = 16;
 
-/** The version in each hop's fields. 258 and older take the whole payload key from the shared secret, later ones a seed of it. */
-export const VERSION_FULL_KEYS = 258;
+/** The versions in each hop's fields. These take the whole payload key from the shared secret, all others a seed of it. */
+export const VERSIONS_FULL_KEYS: ReadonlySet<number> = new Set([1, 257, 258]);
 /** What we send: payload keys from 16-byte seeds. */
 export const VERSION_SEEDS = 259;
 /** As 259 for nodes; its SURBs carry the last hop's seed only and only their creator can read the reply. */
 export const VERSION_RECOVERABLE = 260;
+export const VERSIONS_CREATED: ReadonlySet<number> = new Set([
+  ...VERSIONS_FULL_KEYS,
+  VERSION_SEEDS,
+  VERSION_RECOVERABLE,
+]);

@@ -3,6 +3,7 @@ import { Fault } from "../../kernel/errors.ts";
 /** What can be wrong with a packet, a SURB or the recipe for one. */
 export class SphinxError extends Fault<
   | { code: "sphinx.route_length"; hops: number }
+  | { code: "sphinx.version"; version: number }
   | { code: "sphinx.delays"; hops: number; delays: number }
   | { code: "sphinx.delay_range"; delayNs: bigint }
   | { code: "sphinx.field_length"; field: string; bytes: number; expected: number }

@@ -1,19 +1,29 @@
+import { concatBytes, equalSecretBytes } from "../../kernel/bytes.ts";
+import { MAC_BYTES, PACKET_BYTES_MIN, STREAM_BYTES } from "./constants.ts";
 import type { SphinxCrypto } from "./crypto.ts";
+import { SphinxError } from "./errors.ts";
+import { type ExpandedSecret, expandSecret, payloadKeyOf } from "./expand.ts";
+import { lionessDecrypt } from "./lioness.ts";
+import { alphaOf, betaOf, macOf, payloadOf, readRouting } from "./routing.ts";
 
 /** A header whose MAC is right. Check `replayTag` before unwrapPacket: payload work for a replay is wasted. */
-export interface OpenedHeader {
-  /** 32 bytes, from the shared secret: the same for every packet with this header, whatever its payload. */
-  readonly replayTag: Uint8Array;
-  readonly streamKey: Uint8Array;
-  readonly payloadKeyMaterial: Uint8Array;
-  readonly blindingFactor: Uint8Array;
-}
+export type OpenedHeader = ExpandedSecret;
 
 /**
  * First half of processing: shared secret, key expansion, header MAC. Nothing of the packet is changed.
  * @throws SphinxError "sphinx.packet_too_short", "sphinx.weak_alpha", "sphinx.mac".
  */
-export declare function openHeader(crypto: SphinxCrypto, secretKey: Uint8Array, packet: Uint8Array): OpenedHeader;
+export function openHeader(crypto: SphinxCrypto, secretKey: Uint8Array, packet: Uint8Array): OpenedHeader {
+  if (packet.length < PACKET_BYTES_MIN) {
+    throw new SphinxError({ code: "sphinx.packet_too_short", bytes: packet.length, smallest: PACKET_BYTES_MIN });
+  }
+  const shared = crypto.x25519(secretKey, alphaOf(packet));
+  if (shared === undefined) throw new SphinxError({ code: "sphinx.weak_alpha" });
+  const opened = expandSecret(crypto, shared);
+  const mac = crypto.hmacSha256(opened.macKey, betaOf(packet)).subarray(0, MAC_BYTES);
+  if (!equalSecretBytes(mac, macOf(packet))) throw new SphinxError({ code: "sphinx.mac" });
+  return opened;
+}
 
 export interface ForwardHop {
   readonly kind: "forward";
@@ -42,4 +52,26 @@ export type UnwrappedPacket = ForwardHop | FinalHop;
  * Second half: decrypts routing information and payload, blinds alpha. The packet passed in is not changed.
  * @throws SphinxError "sphinx.flag", "sphinx.weak_alpha".
  */
-export declare function unwrapPacket(crypto: SphinxCrypto, opened: OpenedHeader, packet: Uint8Array): UnwrappedPacket;
+export function unwrapPacket(crypto: SphinxCrypto, opened: OpenedHeader, packet: Uint8Array): UnwrappedPacket {
+  const extended = new Uint8Array(STREAM_BYTES);
+  extended.set(betaOf(packet));
+  const routing = readRouting(crypto.aes128Ctr(opened.streamKey, extended));
+  const payload = decryptPayload(crypto, opened, routing.version, payloadOf(packet));
+  if (routing.kind === "final") return { ...routing, payload };
+
+  const alpha = crypto.x25519(opened.blindingFactor, alphaOf(packet));
+  if (alpha === undefined) throw new SphinxError({ code: "sphinx.weak_alpha" });
+  const { kind, version, nextAddress, delayNs, nextMacAndBeta } = routing;
+  return { kind, version, nextAddress, delayNs, packet: concatBytes(alpha, nextMacAndBeta, payload) };
+}
+
+function decryptPayload(
+  crypto: SphinxCrypto,
+  { payloadKeyMaterial }: OpenedHeader,
+  version: number,
+  encrypted: Uint8Array,
+): Uint8Array {
+  const payload = encrypted.slice();
+  lionessDecrypt(crypto, payloadKeyOf(crypto, version, payloadKeyMaterial), payload);
+  return payload;
+}

@@ -1,13 +1,11 @@
 import type { Random } from "../../kernel/random.ts";
 import type { SphinxCrypto } from "../sphinx/crypto.ts";
-import type { KeyRotation } from "../wire/key-rotation.ts";
+import type { MixPacket } from "../wire/frame.ts";
 import type { NodeAddress } from "../wire/node-address.ts";
 
 /** A packet for the network with what the entry gateway must know of it. */
-export interface OutgoingPacket {
+export interface OutgoingPacket extends MixPacket {
   readonly firstHop: NodeAddress;
-  readonly keyRotation: KeyRotation;
-  readonly packet: Uint8Array;
 }
 
 /** What making packets needs. */

@@ -1,0 +1,86 @@
+import { concatBytes, dataView, u32be, u64be, utf8 } from "../../kernel/bytes.ts";
+import type { Db, DbWrite } from "../../kernel/db.ts";
+import { Fault } from "../../kernel/errors.ts";
+
+/** Version of the layout below; a store of a newer one is refused. */
+export const CLIENT_STORE_SCHEMA = 1;
+
+export class ClientStoreError extends Fault<
+  { code: "client.store_newer"; found: number; known: number } | { code: "client.store_damaged"; entry: string }
+> {}
+
+const SCHEMA_KEY = utf8("schema");
+
+/** One kind of entries: their keys begin with `name/`. */
+export interface StoreTable {
+  get(key: Uint8Array): Uint8Array | undefined;
+  put(key: Uint8Array, value: Uint8Array): void;
+  delete(key: Uint8Array): void;
+  /** All entries in key order, keys without the prefix. */
+  entries(): AsyncIterable<readonly [key: Uint8Array, value: Uint8Array]>;
+}
+
+/**
+ * What a client keeps. Writes are handed to the database in order and not waited for; `flush` waits for all of them.
+ * Tables: `key` (names below), `gateway` (identity -> shared key), `tag` (recipient -> sender tag), `reply` (digest ->
+ * reply key), `surb` (tag, number -> reply SURB), `set` (finished set id -> time), `part` (fragment id -> fragment).
+ */
+export interface ClientStore {
+  table(name: "key" | "gateway" | "tag" | "reply" | "surb" | "set" | "part"): StoreTable;
+  flush(): Promise<void>;
+}
+
+/**
+ * Opens the store and writes the schema version into an empty one.
+ * @param onFailure hears of each write that the database refused.
+ * @throws ClientStoreError "client.store_newer".
+ */
+export async function openClientStore(db: Db, onFailure: (error: unknown) => void): Promise<ClientStore> {
+  await checkSchema(db);
+  let last = Promise.resolve();
+  let batch: DbWrite[] = [];
+
+  function write(entry: DbWrite): void {
+    batch.push(entry);
+    if (batch.length === 1) last = last.then(writeBatch).catch(onFailure);
+  }
+
+  function writeBatch(): Promise<void> {
+    const entries = batch;
+    batch = [];
+    return db.write(entries);
+  }
+
+  const table: ClientStore["table"] = (name) => {
+    const prefix = utf8(`${name}/`);
+    const keyOf = (key: Uint8Array): Uint8Array => concatBytes(prefix, key);
+    return {
+      get: (key) => db.get(keyOf(key)),
+      put: (key, value) => write({ key: keyOf(key), value }),
+      delete: (key) => write({ key: keyOf(key) }),
+      entries: () => entriesUnder(db, prefix),
+    };
+  };
+  return { table, flush: () => last };
+}
+
+async function checkSchema(db: Db): Promise<void> {
+  const stored = db.get(SCHEMA_KEY);
+  if (stored === undefined) return db.write([{ key: SCHEMA_KEY, value: u32be(CLIENT_STORE_SCHEMA) }], { sync: true });
+  if (stored.length !== 4) throw new ClientStoreError({ code: "client.store_damaged", entry: "schema" });
+  const found = dataView(stored).getUint32(0);
+  if (found !== CLIENT_STORE_SCHEMA) {
+    throw new ClientStoreError({ code: "client.store_newer", found, known: CLIENT_STORE_SCHEMA });
+  }
+}
+
+async function* entriesUnder(db: Db, prefix: Uint8Array): AsyncGenerator<readonly [Uint8Array, Uint8Array]> {
+  const until = concatBytes(prefix.subarray(0, -1), Uint8Array.of((prefix.at(-1) ?? 0) + 1));
+  for await (const [key, value] of db.entries({ from: prefix, until })) yield [key.slice(prefix.length), value];
+}
+
+/** A time as stored: whole milliseconds since 1970, 8 bytes big-endian. */
+export const encodeTimeMs = (timeMs: number): Uint8Array => u64be(BigInt(Math.floor(timeMs)));
+
+/** @throws RangeError for fewer than 8 bytes. */
+export const decodeTimeMs = (bytes: Uint8Array): number => Number(dataView(bytes).getBigUint64(0));

@@ -44,7 +44,15 @@ const networkForm = z.object({
   ),
   mixnodes: z.array(z.object({ ...node, layer: z.number().int() })),
   gateways: z.array(z.object({ ...node, clientsUrl: z.string() })),
-  clients: z.array(z.object({ id: z.string(), address: z.string(), websocketUrl: z.string(), pid: z.number().int() })),
+  clients: z.array(
+    z.object({
+      id: z.string(),
+      address: z.string(),
+      websocketUrl: z.string(),
+      httpUrl: z.string(),
+      pid: z.number().int(),
+    }),
+  ),
   socks5: z.array(z.object({ host: z.string(), port, pid: z.number().int() })),
   providers: z.array(z.object({ kind: z.string(), address: z.string(), pid: z.number().int() })),
 });

@@ -88,7 +88,7 @@ const evidence = z
     ),
   );
 
-const wholeBlock = z.object({
+export const wholeBlock = z.object({
   block_id: blockIdJson,
   block: z.object({
     header: headerJson,

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { utf8 } from "../../../kernel/bytes.ts";
 import { argumentsFromUri } from "./arguments.ts";
 import { answerRequest, type Dispatcher } from "./call.ts";
 import { endpointsPage } from "./endpoints-page.ts";
@@ -36,7 +37,7 @@ export function createHttp(parts: HttpParts): FastifyInstance {
   app.setErrorHandler((error, _request, reply) => refuse(parts, error, reply));
   app.setNotFoundHandler((_request, reply) => pageNotFound(reply));
   app.options("*", (_request, reply) => reply.code(204).send());
-  app.get("/", (_request, reply) => reply.type("text/html").send(endpointsPage(parts.dispatcher)));
+  app.get("/", (_request, reply) => page(parts, reply));
   app.post("/", (request, reply) => answerPost(parts, String(request.body ?? ""), reply));
   app.get<{ Params: { method: string } }>("/:method", (request, reply) =>
     answerUri(parts, request.params.method, request.url, reply),
@@ -64,7 +65,7 @@ const serverOptions = ({ limits, observer }: HttpParts) => ({
 });
 
 async function answerPost(parts: HttpParts, body: string, reply: FastifyReply): Promise<FastifyReply> {
-  if (body === "") return reply.type("text/html").send(endpointsPage(parts.dispatcher));
+  if (body === "") return page(parts, reply);
   const requests = readRequests(body);
   if (typeof requests === "string") return json(reply, 500, requests);
   if (requests.length > parts.limits.batchRequests) {
@@ -106,8 +107,12 @@ async function answerUri(
   }
 }
 
+/** Sent as bytes: fastify adds a charset to the type of a text, which CometBFT does not have. */
 const json = (reply: FastifyReply, status: number, text: string): FastifyReply =>
-  reply.code(status).header("content-type", "application/json").send(text);
+  reply.code(status).header("content-type", "application/json").send(utf8(text));
+
+const page = ({ dispatcher }: HttpParts, reply: FastifyReply): FastifyReply =>
+  reply.header("content-type", "text/html").send(utf8(endpointsPage(dispatcher)));
 
 const pageNotFound = (reply: FastifyReply): FastifyReply =>
   reply.code(404).header("content-type", "text/plain; charset=utf-8").send("404 page not found\n");

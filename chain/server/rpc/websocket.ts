@@ -80,18 +80,11 @@ type Session = WebsocketParts & {
 async function answerMessage({ context, observer, subscriber, send }: Session, data: RawData): Promise<void> {
   const observe: CallObserver = observer.call;
   try {
-    const request = requestOf(parseJson(textOf(data)));
+    const request = requestOf(parseJson(data.toString()));
     if (request.id === undefined) return;
     const socketContext = { ...context, subscriber, requestId: request.id };
     await answerRequest({ methods: SOCKET_METHODS, context: socketContext, observe }, request, send);
   } catch (error) {
     send(parseError(clientText(error)));
   }
-}
-
-function textOf(data: RawData): string {
-  const parts = Array.isArray(data) ? data : [data];
-  return new TextDecoder().decode(
-    parts.length === 1 ? parts[0] : Buffer.concat(parts.map((part) => new Uint8Array(part))),
-  );
 }

@@ -1,0 +1,27 @@
+import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
+import { type Clock, ticks } from "../../kernel/clock.ts";
+import { describeError } from "../../kernel/errors.ts";
+import type { Log } from "../../kernel/log.ts";
+import type { Peer } from "./peer.node.ts";
+
+const EVERY_MS = 2_000;
+const DIAL_TIMEOUT_MS = 5_000;
+
+/** Dials these peers now and again whenever one is not connected, until the signal aborts. @param addresses with "/p2p/ID" each. */
+export async function keepConnected(
+  peer: Peer,
+  addresses: readonly string[],
+  { log, clock, signal }: { readonly log: Log; readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<void> {
+  const targets = addresses.map((address) => multiaddr(address));
+  async function dial(target: Multiaddr): Promise<void> {
+    try {
+      await peer.dial(target, { signal: AbortSignal.any([signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]) });
+    } catch (error) {
+      if (!signal.aborted) log.debug("topology.dial_failed", { reason: describeError(error) });
+    }
+  }
+  const dialAll = (): Promise<unknown> => Promise.all(targets.map(dial));
+  await dialAll();
+  for await (const _ of ticks(clock, EVERY_MS, signal)) await dialAll();
+}

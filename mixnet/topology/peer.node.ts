@@ -1,0 +1,89 @@
+import type { GossipSub } from "@libp2p/gossipsub";
+import type { Identify } from "@libp2p/identify";
+import type { Libp2p } from "libp2p";
+import type { Verdict } from "./intake.ts";
+import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
+
+/** A libp2p node as the topology needs it. */
+export type Peer = Libp2p<{ identify: Identify; gossip: GossipSub }>;
+
+export interface PeerOptions {
+  /** Ed25519 seed, 32 bytes: the node's identity, which is its peer id too. */
+  readonly identitySeed: Uint8Array;
+  /** Multiaddresses such as "/ip4/127.0.0.1/tcp/4001"; port 0 takes a free one. */
+  readonly listen: readonly string[];
+  readonly topic: string;
+  /** Judges each message of the topic before it is passed on. */
+  readonly take: (message: Uint8Array, from: string) => Verdict;
+  /** Below 0 for a peer that misbehaved outside gossip. */
+  readonly scoreOf: (peerId: string) => number;
+}
+
+const CONNECTIONS_MAX = 256;
+/** From one address; a whole local network may connect at once. */
+const INBOUND_PER_SECOND_MAX = 64;
+const PENDING_INBOUND_MAX = 64;
+/** A message is one announcement with some bytes around it. */
+const MESSAGE_BYTES_MAX = ANNOUNCEMENT_BYTES_MAX + 1024;
+/** One invalid message is enough to be ignored until it has decayed: an honest peer verifies before it forwards. */
+const INVALID_MESSAGE_WEIGHT = -100;
+const THRESHOLDS = { gossipThreshold: -10, publishThreshold: -40, graylistThreshold: -80 };
+
+/** Loads libp2p, which costs much of a process's start, only here. The node is made, not started. */
+export async function createPeer({ identitySeed, listen, topic, take, scoreOf }: PeerOptions): Promise<Peer> {
+  const [{ createLibp2p }, { tcp }, { noise }, { yamux }, { identify }, gossip, score, keys] = await Promise.all([
+    import("libp2p"),
+    import("@libp2p/tcp"),
+    import("@chainsafe/libp2p-noise"),
+    import("@chainsafe/libp2p-yamux"),
+    import("@libp2p/identify"),
+    import("@libp2p/gossipsub"),
+    import("@libp2p/gossipsub/score"),
+    import("@libp2p/crypto/keys"),
+  ]);
+  const topicScore = score.createTopicScoreParams({
+    ...{ topicWeight: 1, invalidMessageDeliveriesWeight: INVALID_MESSAGE_WEIGHT, invalidMessageDeliveriesDecay: 0.99 },
+    // One message an epoch says nothing of a peer's diligence.
+    ...{ meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 },
+  });
+  const peer = await createLibp2p({
+    privateKey: await keys.generateKeyPairFromSeed("Ed25519", identitySeed),
+    start: false,
+    addresses: { listen: [...listen] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionManager: {
+      maxConnections: CONNECTIONS_MAX,
+      inboundConnectionThreshold: INBOUND_PER_SECOND_MAX,
+      maxIncomingPendingConnections: PENDING_INBOUND_MAX,
+    },
+    services: {
+      identify: identify(),
+      gossip: gossip.gossipsub({
+        // Announcements prove themselves; who published one is nobody's business.
+        globalSignaturePolicy: gossip.StrictNoSign,
+        ...{
+          allowPublishToZeroTopicPeers: true,
+          ignoreDuplicatePublishError: true,
+          floodPublish: true,
+          emitSelf: false,
+        },
+        ...{ maxInboundDataLength: MESSAGE_BYTES_MAX, maxOutboundBufferSize: 4 * MESSAGE_BYTES_MAX },
+        allowedTopics: [topic],
+        scoreParams: {
+          topics: { [topic]: topicScore },
+          appSpecificScore: scoreOf,
+          appSpecificWeight: 1,
+          // Many honest nodes may share an address.
+          IPColocationFactorWeight: 0,
+        },
+        scoreThresholds: THRESHOLDS,
+      }),
+    },
+  });
+  const { Accept, Ignore, Reject } = gossip.TopicValidatorResult;
+  const results = { accepted: Accept, ignored: Ignore, rejected: Reject };
+  peer.services.gossip.topicValidators.set(topic, (from, { data }) => results[take(data, from.toString())]);
+  return peer;
+}

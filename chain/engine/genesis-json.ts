@@ -126,7 +126,7 @@ const formatValidator = ({ publicKey: key, power, name }: GenesisValidator) => (
   name,
 });
 
-const formatConsensusParams = ({ block, evidence, validator, voteExtensionsEnableHeight }: ConsensusParams) => ({
+export const formatConsensusParams = ({ block, evidence, validator, voteExtensionsEnableHeight }: ConsensusParams) => ({
   block: { max_bytes: String(block.maxBytes), max_gas: String(block.maxGas) },
   evidence: {
     max_age_num_blocks: String(evidence.maxAgeNumBlocks),

@@ -1,0 +1,164 @@
+import { fromUtf8, u64be, utf8 } from "../../kernel/bytes.ts";
+import type { Db, DbWrite } from "../../kernel/db.ts";
+import { Fault } from "../../kernel/errors.ts";
+import type { FinalizeBlockResponse } from "../app/abci.ts";
+import { resultsHash } from "../light/hashes.ts";
+import type { Commit } from "../light/types.ts";
+import type { BlockReader, IndexedTx } from "./api.ts";
+import { encodeExtensions, encodeProposal, type Proposal, type SignedExtension } from "./block-codec.ts";
+import { commitWrite, createBlockRecords, stateWrites, txWrites } from "./block-records.ts";
+import { indexEntries } from "./index-entries.ts";
+import type { MadeBlock } from "./proposal.ts";
+import { encodeBlockResults } from "./result-codec.ts";
+import type { ChainState } from "./state.ts";
+import { decodeHeight, storeKey } from "./store-keys.ts";
+
+/** The chain on disk: one batch adds a block with everything that follows from it. */
+
+export class BlockStoreError extends Fault<
+  | { code: "store.schema_unknown"; found: string; known: string }
+  | { code: "store.incomplete"; height: bigint; missing: string }
+> {}
+
+const SCHEMA_VERSION = "1";
+/** More writes than this go in parts, the block itself in the last one, so that the main thread never blocks long. */
+const WRITES_AT_ONCE = 500;
+
+/** A block with its commit and results, and the state that follows from them. */
+export interface BlockCommit {
+  readonly made: MadeBlock;
+  readonly commit: Commit;
+  readonly extensions: readonly SignedExtension[];
+  readonly response: FinalizeBlockResponse;
+  readonly after: ChainState;
+}
+
+export interface BlockStore extends BlockReader {
+  txByHash(hash: Uint8Array): IndexedTx | undefined;
+  tx(height: bigint, index: number): IndexedTx | undefined;
+  extensions(height: bigint): readonly SignedExtension[];
+  /** What was about to be signed when the process ended. */
+  proposal(): Proposal | undefined;
+  saveProposal(proposal: Pick<Proposal, "encoded" | "voteTimeNs">): Promise<void>;
+  /** The block is in the chain when this resolves. */
+  saveBlock(committed: BlockCommit): Promise<void>;
+  /** The state after the newest block. @throws BlockStoreError "store.incomplete" for a damaged database. */
+  restoreState(appVersion: bigint): ChainState;
+  /** The first write: the schema's version, and the sets and parameters of the first block. */
+  saveGenesis(state: ChainState): Promise<void>;
+}
+
+/** @throws BlockStoreError "store.schema_unknown" for a database of another release. */
+export function createBlockStore(db: Db): BlockStore {
+  checkSchema(db);
+  const records = createBlockRecords(db);
+  let baseHeight = heightAt(db, storeKey.base);
+  let latestHeight = heightAt(db, storeKey.latest);
+
+  /** What lies beyond the newest block is left over from a write that a crash cut short. */
+  const isKept = (height: bigint): boolean => latestHeight > 0n && height >= baseHeight && height <= latestHeight;
+  const kept = <T>(height: bigint, read: (height: bigint) => T | undefined): T | undefined =>
+    isKept(height) ? read(height) : undefined;
+
+  function canonicalCommit(height: bigint): { commit: Commit; canonical: boolean } | undefined {
+    const commit = kept(height, records.commit);
+    return commit && { commit, canonical: height < latestHeight };
+  }
+
+  function keptTx(hash: Uint8Array): IndexedTx | undefined {
+    const found = records.txByHash(hash);
+    return found !== undefined && isKept(found.height) ? found : undefined;
+  }
+
+  async function saveBlock(committed: BlockCommit): Promise<void> {
+    const { header, txs } = committed.made.block;
+    const ahead = [
+      ...txWrites(header.height, txs, committed.response),
+      ...indexEntries(header.height, committed.response),
+    ];
+    while (ahead.length > WRITES_AT_ONCE) await db.write(ahead.splice(0, WRITES_AT_ONCE));
+    const base = baseHeight === 0n ? header.height : baseHeight;
+    await db.write([...ahead, ...blockWrites(committed, base)], { sync: true });
+    baseHeight = base;
+    latestHeight = header.height;
+  }
+
+  return {
+    get baseHeight() {
+      return baseHeight;
+    },
+    get latestHeight() {
+      return latestHeight;
+    },
+    block: (height) => kept(height, records.block),
+    blockByHash(hash) {
+      const height = records.heightOf(hash);
+      return height === undefined ? undefined : kept(height, records.block);
+    },
+    commit: canonicalCommit,
+    validators: (height) => (height <= latestHeight + 1n ? records.validators(height) : undefined),
+    consensusParams: (height) => (height <= latestHeight + 1n ? records.params(height) : undefined),
+    results: (height) => kept(height, records.results),
+    txByHash: keptTx,
+    tx: (height, index) => kept(height, () => records.tx(height, index)),
+    extensions: records.extensions,
+    proposal: records.proposal,
+    saveProposal: (made) => db.write([{ key: storeKey.proposal, value: encodeProposal(made) }], { sync: true }),
+    saveBlock,
+    restoreState: (appVersion) => restoreState(records, latestHeight, appVersion),
+    saveGenesis: (state) =>
+      db.write([{ key: storeKey.version, value: utf8(SCHEMA_VERSION) }, ...stateWrites(state)], { sync: true }),
+  };
+}
+
+function checkSchema(db: Db): void {
+  const version = db.get(storeKey.version);
+  const found = version === undefined ? SCHEMA_VERSION : fromUtf8(version);
+  if (found !== SCHEMA_VERSION) {
+    throw new BlockStoreError({ code: "store.schema_unknown", found, known: SCHEMA_VERSION });
+  }
+}
+
+function heightAt(db: Db, key: Uint8Array): bigint {
+  const value = db.get(key);
+  return value === undefined ? 0n : decodeHeight(value);
+}
+
+function blockWrites({ made, commit, extensions, response, after }: BlockCommit, base: bigint): DbWrite[] {
+  const { height } = made.block.header;
+  return [
+    { key: storeKey.block(height), value: made.encoded },
+    { key: storeKey.blockHash(made.blockId.hash), value: u64be(height) },
+    commitWrite(commit),
+    { key: storeKey.results(height), value: encodeBlockResults(response) },
+    ...stateWrites(after),
+    { key: storeKey.extensions(height), value: encodeExtensions(extensions) },
+    { key: storeKey.extensions(height - 1n) },
+    { key: storeKey.proposal },
+    { key: storeKey.base, value: u64be(base) },
+    { key: storeKey.latest, value: u64be(height) },
+  ];
+}
+
+function restoreState(records: ReturnType<typeof createBlockRecords>, height: bigint, appVersion: bigint): ChainState {
+  const need = <T>(missing: string, value: T | undefined): T => {
+    if (value === undefined) throw new BlockStoreError({ code: "store.incomplete", height, missing });
+    return value;
+  };
+  const { block, blockId } = need("block", records.block(height));
+  const results = need("results", records.results(height));
+  return {
+    height,
+    blockId,
+    timeNs: block.header.timeNs,
+    appVersion,
+    appHash: results.appHash,
+    resultsHash: resultsHash(results.txResults),
+    lastValidators: need("validators", records.validators(height)),
+    validators: need("validators", records.validators(height + 1n)),
+    nextValidators: need("validators", records.validators(height + 2n)),
+    params: need("params", records.params(height + 1n)),
+    hadTxs: block.txs.length > 0,
+    workDueAtMs: undefined,
+  };
+}

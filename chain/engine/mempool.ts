@@ -1,0 +1,212 @@
+import { toHex } from "../../kernel/bytes.ts";
+import { Fault } from "../../kernel/errors.ts";
+import type { Metrics } from "../../kernel/metrics.ts";
+import type { Abci, CheckTxResponse, ExecTxResult } from "../app/abci.ts";
+import { txHash } from "../light/hashes.ts";
+import type { Mempool } from "./api.ts";
+import { NO_LIMIT } from "./consensus-params.ts";
+import { framedTxBytes } from "./proposal.ts";
+import { createTxCache } from "./tx-cache.ts";
+
+/** Transactions that passed CheckTx and wait for a block, in the order of arrival. Source of the rules: CometBFT v0.38, mempool. */
+
+export class MempoolError extends Fault<
+  | { code: "mempool.cached"; hash: string }
+  | { code: "mempool.full"; txs: number; maxTxs: number; sizeBytes: number; maxBytes: number }
+  | { code: "mempool.tx_too_large"; sizeBytes: number; limitBytes: number }
+> {}
+
+export interface MempoolOptions {
+  readonly maxTxs: number;
+  readonly maxBytes: number;
+  readonly maxTxBytes: number;
+  readonly cacheTxs: number;
+}
+/** CometBFT's defaults. */
+export const DEFAULT_MEMPOOL: MempoolOptions = {
+  maxTxs: 5000,
+  maxBytes: 1_073_741_824,
+  maxTxBytes: 1_048_576,
+  cacheTxs: 10_000,
+};
+
+/** So many rechecks go to the application at once. */
+const RECHECKS_AT_ONCE = 100;
+
+export interface EngineMempool extends Mempool {
+  /** The oldest transactions that fit. @param maxBytes counts each with its protobuf frame. @param maxGas -1 is no limit. */
+  take(maxBytes: bigint, maxGas: bigint): readonly Uint8Array[];
+  /** New transactions wait from now on; resolves when no CheckTx is under way. */
+  pause(): Promise<void>;
+  /** Drops what the block holds, checks the rest again and lets new transactions in. */
+  resume(committed: readonly Uint8Array[], results: readonly ExecTxResult[]): Promise<void>;
+}
+
+interface Entry {
+  readonly tx: Uint8Array;
+  readonly gasWanted: bigint;
+}
+
+interface Parts {
+  readonly abci: Pick<Abci, "checkTx">;
+  readonly metrics: Metrics;
+  /** Called for each transaction that came in. */
+  readonly onTx: () => void;
+}
+
+export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOptions): EngineMempool {
+  const counters = mempoolCounters(metrics);
+  const entries = new Map<string, Entry>();
+  const cache = createTxCache(options.cacheTxs);
+  let sizeBytes = 0;
+  const underWay = new Set<Promise<unknown>>();
+  let waiting = 0;
+  let gate: PromiseWithResolvers<void> | undefined;
+
+  function refuse(error: MempoolError): never {
+    counters.rejected.add({ reason: error.detail.code });
+    throw error;
+  }
+
+  /** @param expected transactions that will come in before this one. */
+  function assertRoom(tx: Uint8Array, expected: number): void {
+    const { maxTxs, maxBytes } = options;
+    if (entries.size + expected < maxTxs && sizeBytes + tx.length <= maxBytes) return;
+    refuse(new MempoolError({ code: "mempool.full", txs: entries.size, maxTxs, sizeBytes, maxBytes }));
+  }
+
+  async function add(tx: Uint8Array): Promise<CheckTxResponse> {
+    if (tx.length > options.maxTxBytes) {
+      const limitBytes = options.maxTxBytes;
+      refuse(new MempoolError({ code: "mempool.tx_too_large", sizeBytes: tx.length, limitBytes }));
+    }
+    assertRoom(tx, underWay.size + waiting);
+    const hash = toHex(txHash(tx));
+    if (!cache.add(hash)) {
+      counters.alreadyReceived.add();
+      throw new MempoolError({ code: "mempool.cached", hash });
+    }
+    await passGate();
+    return checkNew(hash, tx);
+  }
+
+  async function passGate(): Promise<void> {
+    waiting++;
+    while (gate !== undefined) await gate.promise;
+    waiting--;
+  }
+
+  async function checkNew(hash: string, tx: Uint8Array): Promise<CheckTxResponse> {
+    const answer = abci.checkTx({ tx, recheck: false });
+    underWay.add(answer);
+    try {
+      const response = await answer;
+      if (response.code === 0) insert(hash, { tx, gasWanted: response.gasWanted });
+      else reject(hash);
+      return response;
+    } catch (error) {
+      cache.remove(hash);
+      throw error;
+    } finally {
+      underWay.delete(answer);
+    }
+  }
+
+  function insert(hash: string, entry: Entry): void {
+    entries.set(hash, entry);
+    sizeBytes += entry.tx.length;
+    counters.sizes.observe(entry.tx.length);
+    report();
+    onTx();
+  }
+
+  function reject(hash: string): void {
+    cache.remove(hash);
+    counters.failed.add();
+  }
+
+  function drop(hash: string): void {
+    const entry = entries.get(hash);
+    if (entry === undefined) return;
+    entries.delete(hash);
+    sizeBytes -= entry.tx.length;
+  }
+
+  function report(): void {
+    counters.size.set(entries.size);
+    counters.sizeBytes.set(sizeBytes);
+  }
+
+  async function pause(): Promise<void> {
+    gate = Promise.withResolvers();
+    await Promise.allSettled(underWay);
+  }
+
+  async function resume(committed: readonly Uint8Array[], results: readonly ExecTxResult[]): Promise<void> {
+    for (const [i, tx] of committed.entries()) {
+      const hash = toHex(txHash(tx));
+      drop(hash);
+      if (results[i]?.code === 0) cache.add(hash);
+      else cache.remove(hash);
+    }
+    await recheckAll();
+    report();
+    gate?.resolve();
+    gate = undefined;
+  }
+
+  async function recheckAll(): Promise<void> {
+    const rest = [...entries];
+    while (rest.length > 0)
+      await Promise.all(rest.splice(0, RECHECKS_AT_ONCE).map(([hash, { tx }]) => recheck(hash, tx)));
+  }
+
+  async function recheck(hash: string, tx: Uint8Array): Promise<void> {
+    counters.rechecks.add();
+    const { code } = await abci.checkTx({ tx, recheck: true });
+    if (code === 0) return;
+    drop(hash);
+    cache.remove(hash);
+    counters.evicted.add();
+  }
+
+  function take(maxBytes: bigint, maxGas: bigint): readonly Uint8Array[] {
+    const taken: Uint8Array[] = [];
+    let bytesLeft = maxBytes;
+    let gasLeft = maxGas;
+    for (const { tx, gasWanted } of entries.values()) {
+      bytesLeft -= BigInt(framedTxBytes(tx.length));
+      gasLeft -= gasWanted;
+      if (bytesLeft < 0n || (maxGas !== NO_LIMIT && gasLeft < 0n)) break;
+      taken.push(tx);
+    }
+    return taken;
+  }
+
+  return {
+    add,
+    get sizeTxs() {
+      return entries.size;
+    },
+    get sizeBytes() {
+      return sizeBytes;
+    },
+    pending: (limit) => [...entries.values()].slice(0, Math.max(0, limit)).map(({ tx }) => tx),
+    take,
+    pause,
+    resume,
+  };
+}
+
+const TX_BYTES_BUCKETS = [64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
+
+const mempoolCounters = (metrics: Metrics) => ({
+  size: metrics.gauge("cometbft_mempool_size", "Transactions in the mempool"),
+  sizeBytes: metrics.gauge("cometbft_mempool_size_bytes", "Bytes of the transactions in the mempool"),
+  sizes: metrics.histogram("cometbft_mempool_tx_size_bytes", "Bytes of a transaction", TX_BYTES_BUCKETS),
+  failed: metrics.counter("cometbft_mempool_failed_txs", "Transactions that CheckTx refused"),
+  rejected: metrics.counter("cometbft_mempool_rejected_txs", "Transactions without room, by reason", ["reason"]),
+  evicted: metrics.counter("cometbft_mempool_evicted_txs", "Transactions that a recheck removed"),
+  rechecks: metrics.counter("cometbft_mempool_recheck_times", "Rechecks after a block"),
+  alreadyReceived: metrics.counter("cometbft_mempool_already_received_txs", "Transactions seen before"),
+});

@@ -1,4 +1,6 @@
+import { toHex } from "../../kernel/bytes.ts";
 import type { DbWrite } from "../../kernel/db.ts";
+import { Fault } from "../../kernel/errors.ts";
 import type { Sha256 } from "../crypto/sha256.ts";
 import { toBinaryKey } from "./binary-key.ts";
 import type { ChangeSet } from "./journal.ts";
@@ -7,15 +9,18 @@ import { findLeaf } from "./search.ts";
 import { type Edit, removeLeaf, setLeaf } from "./tree.ts";
 import { createTreeHasher, type TreeHasher } from "./tree-hash.ts";
 
+/** Writes must come in ascending order, each key once and none empty: the order shapes the tree. */
+export class ForestError extends Fault<{ code: "store.changes_order"; key: string }> {}
+
 /** The root node of each named store at one version. */
 export type Roots = ReadonlyMap<string, NodeId>;
 
 /** The trees of all stores. At most one version is in work; the one before stays whole until that is adopted. */
-export interface Forest {
-  readonly pool: NodePool;
-  readonly hasher: TreeHasher;
+export interface Forest extends ForestParts {
   /** The adopted version. */
   roots(): Roots;
+  /** Leaves of all adopted trees together. */
+  leaves(): number;
   /** Makes a version of these writes, from the adopted one; the version in work before is dropped. */
   build(version: number, changes: ChangeSet): Roots;
   /** Adopts the version in work. Nodes that no version needs any more are used again. */
@@ -30,11 +35,19 @@ interface Working {
   readonly orphans: readonly NodeId[];
 }
 
-/** @param restore makes the adopted roots in the new pool, for a forest that is read from a snapshot. */
-export function createForest(sha256: Sha256, restore?: (pool: NodePool, hasher: TreeHasher) => Roots): Forest {
+export interface ForestParts {
+  readonly pool: NodePool;
+  readonly hasher: TreeHasher;
+}
+
+export function createForestParts(sha256: Sha256): ForestParts {
   const pool = createNodePool();
-  const hasher = createTreeHasher(pool, sha256);
-  let adopted: Roots = restore?.(pool, hasher) ?? new Map();
+  return { pool, hasher: createTreeHasher(pool, sha256) };
+}
+
+/** @param roots of trees that are in the pool already, read from a snapshot. */
+export function createForest({ pool, hasher }: ForestParts, roots: Roots = new Map()): Forest {
+  let adopted = roots;
   let adoptedVersion = 0;
   let working: Working | undefined;
   /** Nodes that left the trees at a version: older versions still need them. */
@@ -83,13 +96,22 @@ export function createForest(sha256: Sha256, restore?: (pool: NodePool, hasher: 
     };
   }
 
-  return { pool, hasher, roots: () => adopted, build, adopt, pin };
+  function leaves(): number {
+    let count = 0;
+    for (const root of adopted.values()) count += pool.sizeOf(root);
+    return count;
+  }
+
+  return { pool, hasher, roots: () => adopted, leaves, build, adopt, pin };
 }
 
 function applyWrites(edit: Edit, hasher: TreeHasher, root: NodeId, writes: readonly DbWrite[]): NodeId {
   let at = root;
+  let previous = "";
   for (const { key, value } of writes) {
     const name = toBinaryKey(key);
+    if (name <= previous) throw new ForestError({ code: "store.changes_order", key: toHex(key) });
+    previous = name;
     if (value !== undefined) at = setLeaf(edit, at, name, hasher.leafHash(name, value, edit.version));
     else if (findLeaf(edit.pool, at, name) !== NONE) at = removeLeaf(edit, at, name);
   }

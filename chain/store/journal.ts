@@ -28,7 +28,7 @@ export interface Journal extends Writer {
 /**
  * The journal of a block, over the committed state.
  * @param initial writes that are there from the beginning: the first block runs over those of the genesis.
- * @throws WriteError from `set` for a key or value of a size that the store does not take.
+ * @throws WriteError from `set` and `delete` for a key or value of a size that the store does not take.
  */
 export function createJournal(below: Reader, initial?: ChangeSet): Journal {
   const stores = new Map<string, StoreWrites>();
@@ -56,10 +56,14 @@ export function createJournal(below: Reader, initial?: ChangeSet): Journal {
     },
     entries: (store, range) => mergeEntries(below.entries(store, range), writesOf(store), range),
     set(store, key, value) {
-      checkSizes(store, key, value);
+      checkKey(store, key);
+      checkValue(store, value);
       record(store, toBinaryKey(key), value);
     },
-    delete: (store, key) => record(store, toBinaryKey(key), undefined),
+    delete(store, key) {
+      checkKey(store, key);
+      record(store, toBinaryKey(key), undefined);
+    },
     changes() {
       const touched = sortKeys(stores.keys()).filter((store) => writesOf(store).values.size > 0);
       return new Map(touched.map((store) => [store, orderedWrites(writesOf(store))]));
@@ -80,13 +84,14 @@ export function applyChanges(target: Writer, changes: ChangeSet): void {
   }
 }
 
-function checkSizes(store: string, { length: sizeBytes }: Uint8Array, value: Uint8Array): void {
-  if (sizeBytes < 1 || sizeBytes > KEY_BYTES_MAX) {
-    throw new WriteError({ code: "store.key_size", store, sizeBytes, maxBytes: KEY_BYTES_MAX });
-  }
-  if (value.length > VALUE_BYTES_MAX) {
-    throw new WriteError({ code: "store.value_size", store, sizeBytes: value.length, maxBytes: VALUE_BYTES_MAX });
-  }
+function checkKey(store: string, { length: sizeBytes }: Uint8Array): void {
+  if (sizeBytes >= 1 && sizeBytes <= KEY_BYTES_MAX) return;
+  throw new WriteError({ code: "store.key_size", store, sizeBytes, maxBytes: KEY_BYTES_MAX });
+}
+
+function checkValue(store: string, { length: sizeBytes }: Uint8Array): void {
+  if (sizeBytes <= VALUE_BYTES_MAX) return;
+  throw new WriteError({ code: "store.value_size", store, sizeBytes, maxBytes: VALUE_BYTES_MAX });
 }
 
 function orderedWrites({ values, sorted }: StoreWrites): DbWrite[] {

@@ -8,6 +8,8 @@ export interface TreeHasher {
   leafHash(key: string, value: Uint8Array, version: number): Uint8Array;
   /** Hashes all inner nodes of `version` below `root`, which must have none of a later version. */
   hashInner(root: NodeId, version: number): void;
+  /** Hashes one inner node whose children have their hashes. */
+  hashNode(id: NodeId): void;
   /** @returns 32 bytes; of an empty tree SHA-256 of nothing. */
   rootHash(root: NodeId): Uint8Array;
 }
@@ -49,7 +51,7 @@ export function createTreeHasher(pool: NodePool, sha256: Sha256): TreeHasher {
     pool.setHash(id, sha256(input.subarray(0, at)));
   }
 
-  return { leafHash, hashInner, rootHash: (root) => (root === NONE ? emptyRoot : pool.hashOf(root)) };
+  return { leafHash, hashInner, hashNode, rootHash: (root) => (root === NONE ? emptyRoot : pool.hashOf(root)) };
 }
 
 /** @returns where the next byte goes. */

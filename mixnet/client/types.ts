@@ -14,7 +14,7 @@ export type FailureReason =
   | "no_surbs"
   | "unacknowledged"
   | "lane_closed"
-  | "client_stopped";
+  | "not_running";
 
 /**
  * Where a message is: `queued` while a fragment of it has never left, `sent` when all have, `acknowledged` when the

@@ -30,11 +30,17 @@ export type ReassemblyDrop =
   | "broken_chain"
   | "no_padding";
 
-/** What one fragment led to. `setIds` of a finished message are those that must never be delivered again. */
+/** A set and how many fragments it has. */
+export interface SetSize {
+  readonly setId: number;
+  readonly total: number;
+}
+
+/** What one fragment led to. The sets of a finished message must never be delivered again. */
 export type Reassembly =
   | { readonly kind: "waiting" }
   | { readonly kind: "dropped"; readonly reason: ReassemblyDrop }
-  | { readonly kind: "finished"; readonly message: Uint8Array; readonly setIds: readonly number[] };
+  | { readonly kind: "finished"; readonly message: Uint8Array; readonly sets: readonly SetSize[] };
 
 /** Puts messages together again. */
 export interface Reassembler {
@@ -45,11 +51,11 @@ export interface Reassembler {
   sweep(): void;
 }
 
-/** @param onAbandoned hears how many fragments were lost with each incomplete set given up. */
+/** @param onAbandoned hears of each incomplete set given up, and how many fragments are lost with it. */
 export function createReassembler(
   clock: Pick<Clock, "nowMs">,
   limits: ReassemblerLimits,
-  onAbandoned: (fragmentsLost: number) => void,
+  onAbandoned: (set: SetSize, fragmentsLost: number) => void,
 ): Reassembler {
   /** In order of the last news, the stalest first. */
   const open = new Map<number, FragmentSet>();
@@ -87,11 +93,10 @@ export function createReassembler(
 
   function finish(chain: readonly FragmentSet[]): Reassembly {
     const padded = concatBytes(...chain.flatMap(({ parts }) => parts.filter((part) => part !== undefined)));
-    const setIds = chain.map(({ id }) => id);
     for (const set of chain) forget(set);
-    markFinished(setIds);
+    markFinished(chain.map(({ id }) => id));
     try {
-      return { kind: "finished", message: unpad(padded), setIds };
+      return { kind: "finished", message: unpad(padded), sets: chain.map(sizeOf) };
     } catch {
       return dropped("no_padding");
     }
@@ -115,7 +120,7 @@ export function createReassembler(
 
   function discard(set: FragmentSet): void {
     forget(set);
-    onAbandoned(set.parts.length - set.missing);
+    onAbandoned(sizeOf(set), set.parts.length - set.missing);
   }
 
   function forget(set: FragmentSet): void {
@@ -124,5 +129,7 @@ export function createReassembler(
 
   return { accept, markFinished, sweep };
 }
+
+const sizeOf = ({ id, parts }: FragmentSet): SetSize => ({ setId: id, total: parts.length });
 
 const dropped = (reason: ReassemblyDrop): Reassembly => ({ kind: "dropped", reason });

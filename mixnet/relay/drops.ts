@@ -2,11 +2,12 @@ import type { Metrics } from "../../kernel/metrics.ts";
 
 /** Why a relay refused a frame, a packet or a connection. Nothing is dropped without one of these. */
 export type DropReason =
+  | "connections_full"
+  | "connections_per_host_full"
+  | "connection_idle"
   | "frame_malformed"
   | "frame_truncated"
   | "frame_stalled"
-  | "connections_full"
-  | "connections_per_host_full"
   | "key_rotation_unknown"
   | "packet_malformed"
   | "mac_mismatch"
@@ -21,7 +22,8 @@ export type DropReason =
   | "peers_full"
   | "peer_queue_full"
   | "peer_unreachable"
-  | "stopping";
+  | "internal_error"
+  | "stopped";
 
 /** Counts drops, one label per reason, in `nymnet_dropped_reason_total`. */
 export type CountDrop<Reason extends string> = (reason: Reason, count?: number) => void;

@@ -1,11 +1,15 @@
+import { Fault } from "../../kernel/errors.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { SphinxCrypto } from "../sphinx/crypto.ts";
+import { type FinalHop, type ForwardHop, type OpenedHeader, openHeader, unwrapPacket } from "../sphinx/open.ts";
+import { unpadPayload } from "../sphinx/payload.ts";
 import type { MixPacket } from "../wire/frame.ts";
 import type { KeyRotation } from "../wire/key-rotation.ts";
-import type { NodeAddress } from "../wire/node-address.ts";
-import type { PacketSizeName } from "../wire/packet-size.ts";
+import { type NodeAddress, readNodeAddress } from "../wire/node-address.ts";
+import { type PacketSizeName, packetSizeOf } from "../wire/packet-size.ts";
 import type { DropReason } from "./drops.ts";
-import type { SphinxKeySource } from "./keys.ts";
+import { candidateKeys, type ServingKey, type SphinxKeySource } from "./keys.ts";
+import { createReplayFilter, REPLAY_CAPACITY_PACKETS, type ReplayVerdict } from "./replay-filter.ts";
 
 /** A packet whose last hop is this node. */
 export interface FinalPacket {
@@ -18,9 +22,18 @@ export interface FinalPacket {
   readonly keyRotation: KeyRotation;
 }
 
+export interface ForwardPacket {
+  readonly nextHop: NodeAddress;
+  /** How long to hold it, at most DELAY_MAX_MS. */
+  readonly delayMs: number;
+  /** Whether the sender had asked for more. */
+  readonly delayClamped: boolean;
+  readonly packet: MixPacket;
+}
+
 export type Processed =
-  | { readonly kind: "forward"; readonly nextHop: NodeAddress; readonly delayMs: number; readonly packet: MixPacket }
-  | { readonly kind: "final"; readonly packet: FinalPacket }
+  | ({ readonly kind: "forward" } & ForwardPacket)
+  | ({ readonly kind: "final" } & FinalPacket)
   | { readonly kind: "dropped"; readonly reason: DropReason };
 
 export interface ProcessorParts {
@@ -30,12 +43,98 @@ export interface ProcessorParts {
 }
 
 export interface ProcessorOptions {
-  /** Packets per rotation that the replay filter takes before it refuses all. */
-  readonly replayCapacityPackets?: number;
+  /** Packets per Sphinx key that the replay filter takes before it refuses all. */
+  readonly replayCapacityPackets?: number | undefined;
 }
 
-/** Opens a packet, checks it against the replay filter and unwraps it: no I/O, no clock. Never throws for what is in a packet. */
-export declare function createPacketProcessor(
-  parts: ProcessorParts,
-  options?: ProcessorOptions,
-): (packet: MixPacket) => Processed;
+export const DELAY_MAX_MS = 10_000;
+const NS_PER_MS = 1e6;
+
+const refusals: ReadonlyMap<ReplayVerdict, DropReason> = new Map([
+  ["replayed", "replayed"],
+  ["full", "replay_filter_full"],
+]);
+
+/** What the faults of opening, unwrapping and reading mean to a relay. */
+const reasons: ReadonlyMap<string, DropReason> = new Map<string, DropReason>([
+  ["sphinx.packet_too_short", "packet_malformed"],
+  ["sphinx.weak_alpha", "packet_malformed"],
+  ["sphinx.flag", "packet_malformed"],
+  ["sphinx.mac", "mac_mismatch"],
+  ["sphinx.payload_damaged", "payload_damaged"],
+  ["sphinx.payload_unpadded", "payload_damaged"],
+  ["wire.node_address", "next_hop_malformed"],
+  ["wire.packet_size", "packet_malformed"],
+]);
+
+interface Opened {
+  readonly key: ServingKey;
+  readonly opened: OpenedHeader;
+}
+
+/** Opens packets, checks them against the replay filter and unwraps them: no I/O, no clock. Never throws for what is in a packet. */
+export function createPacketProcessor(
+  { crypto, keys, random }: ProcessorParts,
+  { replayCapacityPackets = REPLAY_CAPACITY_PACKETS }: ProcessorOptions = {},
+): (packet: MixPacket) => Processed {
+  const replays = createReplayFilter({ crypto, random }, { capacityPackets: replayCapacityPackets });
+  let lastServing = keys.serving();
+
+  function serving(): readonly ServingKey[] {
+    const now = keys.serving();
+    if (now !== lastServing) replays.retain(now.map(({ keyId }) => keyId));
+    lastServing = now;
+    return now;
+  }
+
+  function process(mixPacket: MixPacket): Processed {
+    const candidates = candidateKeys(serving(), mixPacket.keyRotation);
+    if (candidates.length === 0) return dropped("key_rotation_unknown");
+    const { key, opened } = openWithAny(crypto, candidates, mixPacket.packet);
+    const refusal = refusals.get(replays.check(key.keyId, opened.replayTag));
+    if (refusal !== undefined) return dropped(refusal);
+    const unwrapped = unwrapPacket(crypto, opened, mixPacket.packet);
+    return unwrapped.kind === "forward" ? forwarded(mixPacket, unwrapped) : arrived(mixPacket, unwrapped);
+  }
+
+  return (mixPacket) => {
+    try {
+      return process(mixPacket);
+    } catch (error) {
+      const reason = error instanceof Fault ? reasons.get(error.detail.code) : undefined;
+      if (reason === undefined) throw error;
+      return dropped(reason);
+    }
+  };
+}
+
+/** The first key whose header MAC is right. @throws SphinxError the last one's. */
+function openWithAny(crypto: SphinxCrypto, candidates: readonly ServingKey[], packet: Uint8Array): Opened {
+  let failure: unknown;
+  for (const key of candidates) {
+    try {
+      return { key, opened: openHeader(crypto, key.secretKey, packet) };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+function forwarded({ keyRotation }: MixPacket, { nextAddress, delayNs, packet }: ForwardHop): Processed {
+  const wantedMs = Number(delayNs) / NS_PER_MS;
+  return {
+    kind: "forward",
+    nextHop: readNodeAddress(nextAddress).address,
+    delayMs: Math.min(wantedMs, DELAY_MAX_MS),
+    delayClamped: wantedMs > DELAY_MAX_MS,
+    packet: { keyRotation, packet },
+  };
+}
+
+function arrived({ keyRotation, packet }: MixPacket, { destination, payload }: FinalHop): Processed {
+  const packetSize = packetSizeOf(packet.length).name;
+  return { kind: "final", destination, message: unpadPayload(payload), packetSize, keyRotation };
+}
+
+const dropped = (reason: DropReason): Processed => ({ kind: "dropped", reason });

@@ -35,6 +35,7 @@ export const edges: readonly (readonly [from: string, to: string])[] = [
   ["chain/app", "chain/modules"],
   ["chain/server", "chain/engine"],
   ["mixnet/message", "mixnet/wire"],
+  ["mixnet/relay", "mixnet/topology"],
   ["chain/node", "credentials/validator"],
   ["mixnet/client", "credentials/wallet"],
   ["mixnet/providers", "mixnet/client"],

@@ -4,7 +4,8 @@ import { createPacket } from "../../../mixnet/sphinx/create.ts";
 import { expandSecret, payloadKeyFromSeed, seedOf } from "../../../mixnet/sphinx/expand.ts";
 import { openHeader, unwrapPacket } from "../../../mixnet/sphinx/open.ts";
 import { unpadPayload } from "../../../mixnet/sphinx/payload.ts";
-import { scriptedRandom, sphinxProviders } from "../../support/sphinx.ts";
+import { fixedRandom } from "../../support/fixed-random.ts";
+import { sphinxProviders } from "../../support/sphinx.ts";
 import vectors from "../../vectors/sphinx-packets.json" with { type: "json" };
 
 type Case = (typeof vectors.cases)[number];
@@ -17,7 +18,7 @@ describe.each(sphinxProviders.map((crypto) => [crypto.name, crypto] as const))(
   "%s, packets of the crate",
   (_, crypto) => {
     it.each(cases)("creates byte for byte: %s", (_name, vector) => {
-      const { packet, firstAddress } = createPacket(crypto, scriptedRandom(fromHex(vector.final_padding)), {
+      const { packet, firstAddress } = createPacket(crypto, fixedRandom(fromHex(vector.final_padding)), {
         route: vector.nodes.map((node) => ({ address: fromHex(node.address), publicKey: fromHex(node.public_key) })),
         delaysNs: vector.delays_ns.map(BigInt),
         destination: fromHex(vector.destination),

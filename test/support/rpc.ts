@@ -1,16 +1,23 @@
 import type { Engine } from "../../chain/engine/api.ts";
 import type { RpcLimits } from "../../chain/server/rpc/limits.ts";
 import { createRpcServer, type RpcServer } from "../../chain/server/rpc/server.ts";
-import { systemClock } from "../../kernel/clock.ts";
+import { type Clock, systemClock } from "../../kernel/clock.ts";
 import { silentLog } from "../../kernel/log.ts";
-import { noMetrics } from "../../kernel/metrics.ts";
+import { createPrometheusMetrics } from "../../kernel/metrics.node.ts";
+import type { Metrics } from "../../kernel/metrics.ts";
+
+const HOST = "127.0.0.1";
 
 /** A started RPC server on a free port of this machine. */
-export async function startRpc(engine: Engine, limits: Partial<RpcLimits> = {}): Promise<RpcServer & { url: string }> {
-  const parts = { engine, log: silentLog, metrics: noMetrics, clock: systemClock };
-  const server = createRpcServer(parts, { host: "127.0.0.1", port: 0, limits });
+export async function startRpc(
+  engine: Engine,
+  limits: Partial<RpcLimits> = {},
+  clock: Clock = systemClock,
+): Promise<{ server: RpcServer; url: string; metrics: Metrics }> {
+  const metrics = createPrometheusMetrics({ withProcessMetrics: false });
+  const server = createRpcServer({ engine, log: silentLog, metrics, clock }, { host: HOST, port: 0, limits });
   await server.start();
-  return Object.assign(server, { url: `http://127.0.0.1:${server.port}` });
+  return { server, url: `http://${HOST}:${server.port}`, metrics };
 }
 
 /** A websocket to the server whose messages are read in order. */

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { utf8 } from "../../../kernel/bytes.ts";
 import { argumentsFromUri } from "./arguments.ts";
@@ -6,10 +7,10 @@ import { endpointsPage } from "./endpoints-page.ts";
 import { clientText } from "./errors.ts";
 import type { RpcLimits } from "./limits.ts";
 import type { RpcContext } from "./method.ts";
-import type { Observer } from "./observer.ts";
+import type { DropReason, Observer } from "./observer.ts";
 import { parseRequests, type RpcRequest } from "./request.ts";
 import { callFailed, invalidRequest, methodNotFound, parseError, success } from "./response.ts";
-import { SUBSCRIPTION_METHODS } from "./websocket-methods.ts";
+import { SOCKET_METHODS } from "./websocket-methods.ts";
 
 /** The id of every answer to a GET, which has none of its own. */
 const URI_REQUEST_ID = -1;
@@ -57,12 +58,24 @@ const serverOptions = ({ limits, observer }: HttpParts) => ({
     headersTimeout: limits.requestMs,
     connectionsCheckingInterval: CONNECTION_CHECK_MS,
   },
-  clientErrorHandler(_error: Error, socket: { writable: boolean; end(text: string): void; destroy(): void }): void {
-    observer.drop("not_http");
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
-    else socket.destroy();
-  },
+  /** A path that is not valid percent encoding. */
+  frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply): void => void pageNotFound(reply),
+  clientErrorHandler: (error: Error, socket: Duplex): void => closeBroken(observer, error, socket),
 });
+
+/** What Node's parser refuses before there is a request: its error code, our reason, and the status line. */
+const BROKEN: Readonly<Record<string, readonly [DropReason, string]>> = {
+  HPE_HEADER_OVERFLOW: ["head_too_large", "431 Request Header Fields Too Large"],
+  ERR_HTTP_REQUEST_TIMEOUT: ["too_slow", "408 Request Timeout"],
+};
+
+function closeBroken(observer: Observer, error: Error, socket: Duplex): void {
+  const code = "code" in error ? String(error.code) : "";
+  const [reason, status] = BROKEN[code] ?? ["not_http", "400 Bad Request"];
+  observer.drop(reason);
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  else socket.destroy();
+}
 
 async function answerPost(parts: HttpParts, body: string, reply: FastifyReply): Promise<FastifyReply> {
   if (body === "") return page(parts, reply);
@@ -93,12 +106,13 @@ async function answerUri(
   url: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (name in SUBSCRIPTION_METHODS) return json(reply, 404, methodNotFound(URI_REQUEST_ID));
   const method = methods.get(name);
-  if (method === undefined) return pageNotFound(reply);
+  if (method === undefined) {
+    return SOCKET_METHODS.has(name) ? json(reply, 404, methodNotFound(URI_REQUEST_ID)) : pageNotFound(reply);
+  }
   try {
-    const query = new URL(url, "http://localhost").searchParams;
-    const answer = success(URI_REQUEST_ID, await method.call(context, argumentsFromUri(method, query)));
+    const args = argumentsFromUri(method, queryOf(url));
+    const answer = success(URI_REQUEST_ID, await method.call(context, args));
     observe(name, undefined);
     return json(reply, 200, answer);
   } catch (error) {
@@ -106,6 +120,9 @@ async function answerUri(
     return json(reply, 500, callFailed(URI_REQUEST_ID, error));
   }
 }
+
+const queryOf = (url: string): URLSearchParams =>
+  new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?")) : "");
 
 /** Sent as bytes: fastify adds a charset to the type of a text, which CometBFT does not have. */
 const json = (reply: FastifyReply, status: number, text: string): FastifyReply =>

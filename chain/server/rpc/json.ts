@@ -6,10 +6,10 @@ export const toGoJson = (value: unknown): string =>
 
 /** V8's description of what it expected (left) and Go's of the same place (right). */
 const CONTEXTS: readonly (readonly [RegExp, string])[] = [
+  [/':' after/, "after object key"],
   [/property name/, "looking for beginning of object key string"],
   [/after property value/, "after object key:value pair"],
   [/after array element/, "after array element"],
-  [/':' after/, "after object key"],
   [/non-whitespace/, "after top-level value"],
   [/control character/, "in string literal"],
 ];

@@ -12,6 +12,8 @@ export interface Observer {
 export type DropReason =
   | "body_too_large"
   | "batch_too_long"
+  | "head_too_large"
+  | "too_slow"
   | "not_http"
   | "too_many_connections"
   | "websocket_slow"

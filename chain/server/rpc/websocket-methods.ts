@@ -11,8 +11,8 @@ export interface SocketContext extends RpcContext {
   readonly requestId: RequestId;
 }
 
-/** These three need a websocket; by POST they are unknown methods. */
-export const SUBSCRIPTION_METHODS: Readonly<Record<string, Method<SocketContext>>> = {
+/** These three need a websocket; by POST and GET they are unknown methods. */
+const SUBSCRIPTION_METHODS: Readonly<Record<string, Method<SocketContext>>> = {
   subscribe: method({ query: string }, ({ subscriber, requestId }: SocketContext, { query }) => {
     subscriber.subscribe(requestId, query);
     return {};

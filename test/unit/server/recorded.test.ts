@@ -24,7 +24,7 @@ let rpc: Awaited<ReturnType<typeof startRpc>>;
 beforeAll(async () => {
   rpc = await startRpc(engine);
 });
-afterAll(() => rpc.stop());
+afterAll(() => rpc.server.stop());
 
 describe("GET answers as the recorded node did", () => {
   const same = recorded.rpc.filter(({ path }) => !(path in OURS_DIFFER));

@@ -1,0 +1,47 @@
+import { toHex } from "../../kernel/bytes.ts";
+import type { Outbox } from "./outbox.ts";
+
+/** An authenticated connection. */
+export interface ActiveClient {
+  readonly identity: Uint8Array;
+  /** Unix seconds of the request that opened it. */
+  readonly authenticatedAt: number;
+  readonly outbox: Outbox;
+  /** Pings; whether the pong came in time. */
+  isAlive(): Promise<boolean>;
+  /** Cuts the connection. */
+  disconnect(): void;
+}
+
+/** Who is connected: at most one connection for each identity. */
+export interface ActiveClients {
+  get(identity: Uint8Array): ActiveClient | undefined;
+  add(client: ActiveClient): void;
+  /** Only this connection: one that has replaced it stays. */
+  remove(client: ActiveClient): void;
+  /**
+   * Decides between a running connection and a new one: the new one must be later, and the running one gives no sign of
+   * life within a second. @returns whether the place is free now.
+   */
+  makeRoom(identity: Uint8Array, authenticatedAt: number): Promise<boolean>;
+}
+
+export function createActiveClients(): ActiveClients {
+  const clients = new Map<string, ActiveClient>();
+  const get = (identity: Uint8Array): ActiveClient | undefined => clients.get(toHex(identity));
+
+  function remove(client: ActiveClient): void {
+    if (get(client.identity) === client) clients.delete(toHex(client.identity));
+  }
+
+  async function makeRoom(identity: Uint8Array, authenticatedAt: number): Promise<boolean> {
+    const running = get(identity);
+    if (running === undefined) return true;
+    if (authenticatedAt <= running.authenticatedAt || (await running.isAlive())) return false;
+    running.disconnect();
+    remove(running);
+    return get(identity) === undefined;
+  }
+
+  return { get, add: (client) => void clients.set(toHex(client.identity), client), remove, makeRoom };
+}

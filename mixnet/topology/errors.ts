@@ -13,6 +13,8 @@ export class TopologyError extends Fault<
   | { code: "topology.node_twice"; nodeId: number }
   | { code: "topology.empty_layer"; layer: number }
   | { code: "topology.http"; status: number }
+  | { code: "topology.query"; method: string; abciCode: number; log: string }
+  | { code: "topology.rpc"; method: string; reason: string }
   | { code: "topology.no_answer" }
   | { code: "topology.too_many_requests" }
 > {}

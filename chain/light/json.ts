@@ -2,8 +2,8 @@ import { z } from "zod";
 import { fromHex } from "../../kernel/bytes.ts";
 import { fromBase64 } from "../../kernel/encoding.ts";
 import type { ConsensusAddress } from "../../kernel/ids.ts";
+import { parseTime } from "../../kernel/rfc3339.ts";
 import { VALIDATORS_MAX } from "./codec.ts";
-import { parseTime } from "./rfc3339.ts";
 import type { Commit, Header, Validator } from "./types.ts";
 
 /** Headers, commits and validators as CometBFT's JSON-RPC writes them. Parsing throws zod's error for anything else. */

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { encodeBlockId, encodeTime } from "../../chain/light/codec.ts";
 import { blockIdJson, commitJson, headerJson, validatorJson } from "../../chain/light/json.ts";
 import { bytesField, intField, messageField } from "../../chain/light/protobuf.ts";
-import { parseTime } from "../../chain/light/rfc3339.ts";
 import { concatBytes, fromHex } from "../../kernel/bytes.ts";
 import { fromBase64 } from "../../kernel/encoding.ts";
+import { parseTime } from "../../kernel/rfc3339.ts";
 
 /** test/vectors/comet-chain.json and cosmos-chain.json in domain types; `about` in the files says where they come from. */
 

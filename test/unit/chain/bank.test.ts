@@ -1,15 +1,6 @@
 import { QueryBalanceRequest, QueryBalanceResponse } from "cosmjs-types/cosmos/bank/v1beta1/query";
 import { beforeEach, expect, it } from "vitest";
-import {
-  attributesOf,
-  fee,
-  openChain,
-  openSigners,
-  sendMessage,
-  sign,
-  type TestChain,
-  unym,
-} from "../../support/chain.ts";
+import { attributesOf, openChain, openSigners, sendMessage, sign, type TestChain, unym } from "../../support/chain.ts";
 
 const { addresses, direct, amino } = await openSigners(3);
 const [alice = "", bob = "", carol = ""] = addresses;

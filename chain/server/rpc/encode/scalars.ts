@@ -1,6 +1,6 @@
 import { toUpperHex } from "../../../../kernel/bytes.ts";
 import { toBase64 } from "../../../../kernel/encoding.ts";
-import { formatTime } from "../../../light/rfc3339.ts";
+import { formatTime } from "../../../../kernel/rfc3339.ts";
 
 /** CometBFT's JSON scalars: 64-bit numbers as strings, hashes as upper-case hex, other bytes as base64, times as RFC 3339. */
 

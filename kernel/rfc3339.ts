@@ -1,4 +1,4 @@
-import { Fault } from "../../kernel/errors.ts";
+import { Fault } from "./errors.ts";
 
 export class TimeError extends Fault<{ code: "time.syntax"; text: string }> {}
 

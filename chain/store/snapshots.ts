@@ -64,5 +64,5 @@ async function deleteRange(db: Db, range: DbRange): Promise<void> {
     await db.write(batch);
     batch = [];
   }
-  await db.write(batch);
+  if (batch.length > 0) await db.write(batch);
 }

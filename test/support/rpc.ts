@@ -8,14 +8,15 @@ import type { Metrics } from "../../kernel/metrics.ts";
 
 const HOST = "127.0.0.1";
 
-/** A started RPC server on a free port of this machine. */
+/** A started RPC server on this machine, by default on a free port. */
 export async function startRpc(
   engine: Engine,
   limits: Partial<RpcLimits> = {},
   clock: Clock = systemClock,
+  port = 0,
 ): Promise<{ server: RpcServer; url: string; metrics: Metrics }> {
   const metrics = createPrometheusMetrics({ withProcessMetrics: false });
-  const server = createRpcServer({ engine, log: silentLog, metrics, clock }, { host: HOST, port: 0, limits });
+  const server = createRpcServer({ engine, log: silentLog, metrics, clock }, { host: HOST, port, limits });
   await server.start();
   return { server, url: `http://${HOST}:${server.port}`, metrics };
 }

@@ -14,7 +14,9 @@ const MAX_INT64 = (1n << 63n) - 1n;
 const INTEGER = /^-?\d{1,19}$/;
 const ANY_INTEGER = /^-?\d+$/;
 
-const quote = (value: unknown): string => JSON.stringify(value);
+/** What a refusal quotes of what it refuses. */
+const QUOTED_CHARACTERS = 80;
+const quote = (value: unknown): string => JSON.stringify(JSON.stringify(value).slice(0, QUOTED_CHARACTERS));
 const kindOf = (value: unknown): string => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
 const mismatch = (value: unknown, wanted: string) =>
   invalidParams(`json: cannot unmarshal ${kindOf(value)} into Go value of type ${wanted}`);
@@ -30,7 +32,7 @@ function integerFromText(text: string): bigint {
 }
 
 const mismatchNumber = (text: string) =>
-  invalidParams(`json: cannot unmarshal number ${text.slice(0, 40)} into Go value of type int64`);
+  invalidParams(`json: cannot unmarshal number ${text.slice(0, QUOTED_CHARACTERS)} into Go value of type int64`);
 const isJsonNumber = (text: string): boolean => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text);
 
 function syntaxProblem(text: string): string {
@@ -58,7 +60,7 @@ export const integer: Param<bigint | undefined> = {
   absent: undefined,
   fromJson(value) {
     if (typeof value === "string") return integerFromText(value);
-    throw invalidParams(`invalid 64-bit integer encoding ${quote(quote(value))}, expected string`);
+    throw invalidParams(`invalid 64-bit integer encoding ${quote(value)}, expected string`);
   },
   fromUri(text) {
     if (isHexForm(text)) throw invalidParams("got a hex string arg, but expected 'int64'");
@@ -105,7 +107,8 @@ export const bytes: Param<Uint8Array> = {
 export const hexBytes: Param<Uint8Array> = {
   absent: bytes.absent,
   fromJson(value) {
-    if (typeof value !== "string") throw invalidParams(`invalid hex string: ${quote(value).slice(0, 80)}`);
+    if (typeof value !== "string")
+      throw invalidParams(`invalid hex string: ${JSON.stringify(value).slice(0, QUOTED_CHARACTERS)}`);
     return orRefuse("encoding/hex: invalid hex string", () => fromHex(value));
   },
   fromUri: bytes.fromUri,

@@ -23,12 +23,14 @@ export interface WebsocketParts {
 /** Takes the upgrades of `server` at /websocket. @returns a function that cuts all connections and takes no more. */
 export function attachWebsockets(server: Server, parts: WebsocketParts): () => void {
   const sockets = new WebSocketServer({
-    server,
+    noServer: true,
     path: PATH,
     maxPayload: parts.limits.bodyBytes,
     perMessageDeflate: false,
   });
-  sockets.on("connection", (socket) => serve(socket, parts));
+  server.on("upgrade", (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (websocket) => serve(websocket, parts)),
+  );
   return () => {
     for (const socket of sockets.clients) socket.terminate();
     sockets.close();

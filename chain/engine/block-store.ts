@@ -1,4 +1,4 @@
-import { fromUtf8, u64be, utf8 } from "../../kernel/bytes.ts";
+import { u64be } from "../../kernel/bytes.ts";
 import type { Db, DbWrite } from "../../kernel/db.ts";
 import { Fault } from "../../kernel/errors.ts";
 import type { FinalizeBlockResponse } from "../app/abci.ts";
@@ -15,12 +15,8 @@ import { decodeHeight, storeKey } from "./store-keys.ts";
 
 /** The chain on disk: one batch adds a block with everything that follows from it. */
 
-export class BlockStoreError extends Fault<
-  | { code: "store.schema_unknown"; found: string; known: string }
-  | { code: "store.incomplete"; height: bigint; missing: string }
-> {}
+export class BlockStoreError extends Fault<{ code: "store.incomplete"; height: bigint; missing: string }> {}
 
-const SCHEMA_VERSION = "1";
 /** More writes than this go in parts, the block itself in the last one, so that the main thread never blocks long. */
 const WRITES_AT_ONCE = 500;
 
@@ -44,25 +40,26 @@ export interface BlockStore extends BlockReader {
   saveBlock(committed: BlockCommit): Promise<void>;
   /** The state after the newest block. @throws BlockStoreError "store.incomplete" for a damaged database. */
   restoreState(appVersion: bigint): ChainState;
-  /** The first write: the schema's version, and the sets and parameters of the first block. */
+  /** Makes the sets and parameters of the first block readable. */
   saveGenesis(state: ChainState): Promise<void>;
 }
 
-/** @throws BlockStoreError "store.schema_unknown" for a database of another release. */
+/** @param db of the engine's schema; nothing is read before the first call. */
 export function createBlockStore(db: Db): BlockStore {
-  checkSchema(db);
   const records = createBlockRecords(db);
-  let baseHeight = heightAt(db, storeKey.base);
-  let latestHeight = heightAt(db, storeKey.latest);
+  let base: bigint | undefined;
+  let latest: bigint | undefined;
+  const baseHeight = (): bigint => (base ??= heightAt(db, storeKey.base));
+  const latestHeight = (): bigint => (latest ??= heightAt(db, storeKey.latest));
 
   /** What lies beyond the newest block is left over from a write that a crash cut short. */
-  const isKept = (height: bigint): boolean => latestHeight > 0n && height >= baseHeight && height <= latestHeight;
+  const isKept = (height: bigint): boolean => latestHeight() > 0n && height >= baseHeight() && height <= latestHeight();
   const kept = <T>(height: bigint, read: (height: bigint) => T | undefined): T | undefined =>
     isKept(height) ? read(height) : undefined;
 
   function canonicalCommit(height: bigint): { commit: Commit; canonical: boolean } | undefined {
     const commit = kept(height, records.commit);
-    return commit && { commit, canonical: height < latestHeight };
+    return commit && { commit, canonical: height < latestHeight() };
   }
 
   function keptTx(hash: Uint8Array): IndexedTx | undefined {
@@ -77,18 +74,18 @@ export function createBlockStore(db: Db): BlockStore {
       ...indexEntries(header.height, committed.response),
     ];
     while (ahead.length > WRITES_AT_ONCE) await db.write(ahead.splice(0, WRITES_AT_ONCE));
-    const base = baseHeight === 0n ? header.height : baseHeight;
-    await db.write([...ahead, ...blockWrites(committed, base)], { sync: true });
-    baseHeight = base;
-    latestHeight = header.height;
+    const first = baseHeight() === 0n ? header.height : baseHeight();
+    await db.write([...ahead, ...blockWrites(committed, first)], { sync: true });
+    base = first;
+    latest = header.height;
   }
 
   return {
     get baseHeight() {
-      return baseHeight;
+      return baseHeight();
     },
     get latestHeight() {
-      return latestHeight;
+      return latestHeight();
     },
     block: (height) => kept(height, records.block),
     blockByHash(hash) {
@@ -96,8 +93,8 @@ export function createBlockStore(db: Db): BlockStore {
       return height === undefined ? undefined : kept(height, records.block);
     },
     commit: canonicalCommit,
-    validators: (height) => (height <= latestHeight + 1n ? records.validators(height) : undefined),
-    consensusParams: (height) => (height <= latestHeight + 1n ? records.params(height) : undefined),
+    validators: (height) => (height <= latestHeight() + 1n ? records.validators(height) : undefined),
+    consensusParams: (height) => (height <= latestHeight() + 1n ? records.params(height) : undefined),
     results: (height) => kept(height, records.results),
     txByHash: keptTx,
     tx: (height, index) => kept(height, () => records.tx(height, index)),
@@ -105,18 +102,9 @@ export function createBlockStore(db: Db): BlockStore {
     proposal: records.proposal,
     saveProposal: (made) => db.write([{ key: storeKey.proposal, value: encodeProposal(made) }], { sync: true }),
     saveBlock,
-    restoreState: (appVersion) => restoreState(records, latestHeight, appVersion),
-    saveGenesis: (state) =>
-      db.write([{ key: storeKey.version, value: utf8(SCHEMA_VERSION) }, ...stateWrites(state)], { sync: true }),
+    restoreState: (appVersion) => restoreState(records, latestHeight(), appVersion),
+    saveGenesis: (state) => db.write(stateWrites(state), { sync: true }),
   };
-}
-
-function checkSchema(db: Db): void {
-  const version = db.get(storeKey.version);
-  const found = version === undefined ? SCHEMA_VERSION : fromUtf8(version);
-  if (found !== SCHEMA_VERSION) {
-    throw new BlockStoreError({ code: "store.schema_unknown", found, known: SCHEMA_VERSION });
-  }
 }
 
 function heightAt(db: Db, key: Uint8Array): bigint {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
+import { totalPower } from "../light/validators.ts";
 import type { CommittedBlock } from "./api.ts";
-import { totalPower } from "./proposer.ts";
 import type { ChainState } from "./state.ts";
 
 /** CometBFT's metrics, under its names. */

@@ -3,6 +3,7 @@ import type { Db } from "../../kernel/db.ts";
 import { describeError } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
+import { ensureSchema, type Schema } from "../../kernel/schema.ts";
 import type { Service } from "../../kernel/service.ts";
 import type { Abci } from "../app/abci.ts";
 import type { CommittedBlock, Engine } from "./api.ts";
@@ -46,10 +47,12 @@ export interface EngineService extends Engine, Service {
   readonly failure: Promise<Error>;
 }
 
+const ENGINE_SCHEMA: Schema = { kind: "chain-engine", version: 1, migrations: new Map() };
+
 /**
  * An engine for development and tests: it decides alone, with the keys of more than 2/3 of the power in this process, and
  * is not Byzantine fault tolerant. `start` resolves once a block is made or restored.
- * @throws GenesisError, BlockStoreError at once; `start` rejects with RecoveryError, VotingError "engine.power_too_small".
+ * @throws GenesisError at once; `start` rejects with SchemaError, RecoveryError, VotingError "engine.power_too_small".
  */
 export function createEngine(parts: EngineParts, options: EngineOptions): EngineService {
   const { abci, clock, log, metrics, signers } = parts;
@@ -101,6 +104,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
   }
 
   async function start(): Promise<void> {
+    await ensureSchema(parts.db, ENGINE_SCHEMA);
     const recovered = await recover({ abci, genesis, store, log });
     voters.assertMajority(recovered.validators.validators);
     const startedMs = clock.nowMs();

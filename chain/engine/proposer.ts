@@ -1,5 +1,6 @@
 import { compareBytes, equalBytes } from "../../kernel/bytes.ts";
 import type { Validator, ValidatorSet } from "../light/types.ts";
+import { totalPower } from "../light/validators.ts";
 
 /**
  * Whose turn it is to propose. Each height adds every validator's power to its priority; the highest proposes and pays the
@@ -10,9 +11,6 @@ const INT64_MAX = (1n << 63n) - 1n;
 const INT64_MIN = -(1n << 63n);
 /** Priorities are kept within this many total powers of each other. */
 const PRIORITY_WINDOW_FACTOR = 2n;
-
-export const totalPower = (validators: readonly Pick<Validator, "power">[]): bigint =>
-  validators.reduce((sum, { power }) => sum + power, 0n);
 
 /** The set one height (or `times` rounds) later. @param validators not empty. */
 export function rotateProposer(validators: readonly Validator[], times = 1): ValidatorSet {

@@ -3,7 +3,7 @@ import { concatBytes, dataView, u32be, u64be } from "../../kernel/bytes.ts";
 /**
  * Keys of the engine's database: one letter, then fixed-length parts, so that byte order is the order of heights.
  *
- *   version, base, latest, proposal        single values
+ *   f, l, p             height of the first and of the newest block; the last proposal
  *   B height            the block, as tendermint.types.Block
  *   C height            the commit for it, as tendermint.types.Commit
  *   V height            validators of that height with priorities
@@ -24,7 +24,6 @@ const key = (letter: string, ...parts: readonly Uint8Array[]): Uint8Array =>
   concatBytes(Uint8Array.of(letter.charCodeAt(0)), ...parts);
 
 export const storeKey = {
-  version: key("v"),
   base: key("f"),
   latest: key("l"),
   proposal: key("p"),

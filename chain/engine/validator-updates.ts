@@ -1,9 +1,10 @@
-import { compareBytes, toHex } from "../../kernel/bytes.ts";
+import { toHex } from "../../kernel/bytes.ts";
 import { Fault } from "../../kernel/errors.ts";
 import type { ValidatorUpdate } from "../app/abci.ts";
 import { consensusAddress } from "../light/hashes.ts";
 import type { Validator, ValidatorSet } from "../light/types.ts";
-import { rotateProposer, settledPriorities, totalPower } from "./proposer.ts";
+import { compareValidators, totalPower } from "../light/validators.ts";
+import { rotateProposer, settledPriorities } from "./proposer.ts";
 
 /** How a validator set changes by what the application returns. Source: CometBFT v0.38, types/validator_set.go's rules. */
 
@@ -40,7 +41,7 @@ function applyUpdates(current: readonly Validator[], updates: readonly Validator
   const added = [...changes].filter(([address, { power }]) => power > 0n && !known.has(address));
   const total = checkedTotal(totalPower(changed) + totalPower(added.map(([, update]) => update)));
   const newcomers = added.map(([, update]) => newcomer(update, total + totalPower(removed)));
-  return settledPriorities([...changed, ...newcomers]).sort(bySetOrder);
+  return settledPriorities([...changed, ...newcomers]).sort(compareValidators);
 }
 
 function addChange(changes: Map<string, ValidatorUpdate>, update: ValidatorUpdate): void {
@@ -73,10 +74,4 @@ function checkedTotal(total: bigint): bigint {
 /** Starts far behind, so that leaving and joining again gains no turn. @param total after updates, before removals. */
 function newcomer({ publicKey, power }: ValidatorUpdate, total: bigint): Validator {
   return { address: consensusAddress(publicKey), publicKey, power, proposerPriority: -(total + (total >> 3n)) };
-}
-
-/** Power descending, then address ascending. */
-function bySetOrder(a: Validator, b: Validator): number {
-  if (a.power !== b.power) return a.power > b.power ? -1 : 1;
-  return compareBytes(a.address, b.address);
 }

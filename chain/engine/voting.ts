@@ -3,8 +3,8 @@ import { Fault } from "../../kernel/errors.ts";
 import type { Abci, ExtendVoteRequest } from "../app/abci.ts";
 import { YEAR_ONE_NS } from "../light/codec.ts";
 import type { BlockId, Commit, CommitSig, Validator } from "../light/types.ts";
+import { totalPower } from "../light/validators.ts";
 import type { SignedExtension } from "./block-codec.ts";
-import { totalPower } from "./proposer.ts";
 import type { Signer } from "./signer.ts";
 
 /** The precommits of the validators whose keys are here, put together to a commit. */

@@ -1,17 +1,15 @@
 import { describeError, Fault } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
+import { MessageError } from "../message/errors.ts";
+import { splitFinalPlaintext } from "../message/surb-ack.ts";
 import type { FinalPacket } from "../relay/processor.ts";
 import { WireError } from "../wire/errors.ts";
 import type { MixPacket } from "../wire/frame.ts";
-import { NODE_ADDRESS_IN_ACK_BYTES, type NodeAddress, readNodeAddress } from "../wire/node-address.ts";
+import type { NodeAddress } from "../wire/node-address.ts";
 import { packetSizes } from "../wire/packet-size.ts";
 import type { Delivery } from "./delivery.ts";
 import type { GatewayError } from "./errors.ts";
 import type { GatewayDropReason, GatewayMetrics } from "./metrics.ts";
-
-const ACK_PACKET_BYTES = packetSizes.ack.packetBytes;
-/** First hop (19 bytes, padded) and the ack packet, in front of every message that is no ack itself. */
-export const SURB_ACK_BYTES = NODE_ADDRESS_IN_ACK_BYTES + ACK_PACKET_BYTES;
 
 /** What a final packet carries: a message, and the packet that tells its sender of its arrival. */
 export interface FinalContent {
@@ -53,18 +51,11 @@ export function createFinalHop({
 /** An ack is its 21 bytes; anything else begins with its SURB-ack, which travels on with the key rotation of the packet. */
 export function readContent({ message, packetSize, keyRotation }: FinalPacket): FinalContent | GatewayDropReason {
   if (packetSize === "ack") return message.length === packetSizes.ack.plaintextBytes ? { message } : "ack_malformed";
-  if (message.length <= SURB_ACK_BYTES) return "surb_ack_malformed";
-  const firstHop = firstHopOf(message);
-  if (firstHop === undefined) return "surb_ack_malformed";
-  const packet = message.slice(NODE_ADDRESS_IN_ACK_BYTES, SURB_ACK_BYTES);
-  return { message: message.slice(SURB_ACK_BYTES), ack: { firstHop, packet: { keyRotation, packet } } };
-}
-
-function firstHopOf(message: Uint8Array): NodeAddress | undefined {
   try {
-    return readNodeAddress(message.subarray(0, NODE_ADDRESS_IN_ACK_BYTES)).address;
+    const { ackFirstHop: firstHop, ackPacket: packet, message: inner } = splitFinalPlaintext(message);
+    return { message: inner, ack: { firstHop, packet: { keyRotation, packet } } };
   } catch (error) {
-    if (error instanceof WireError) return undefined;
+    if (error instanceof WireError || error instanceof MessageError) return "surb_ack_malformed";
     throw error;
   }
 }

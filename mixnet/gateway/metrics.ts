@@ -22,7 +22,7 @@ export type GatewayDropReason =
   | "mailbox_expired"
   | "mailbox_write_failed";
 
-/** Names as nym-node has them, so that its dashboards fit; labels never tell one client from another. */
+/** Names follow nym-node's; labels never tell one client from another. */
 export interface GatewayMetrics {
   readonly drop: CountDrop<GatewayDropReason>;
   connections(now: number): void;
@@ -39,21 +39,18 @@ export interface GatewayMetrics {
 const SESSION_SECONDS_BUCKETS = [10, 60, 300, 900, 3_600, 14_400, 43_200, 86_400];
 
 export function createGatewayMetrics(metrics: Metrics): GatewayMetrics {
-  const counter = (name: string, help: string) => metrics.counter(`nym_node_${name}`, help);
-  const gauge = (name: string, help: string) => metrics.gauge(`nym_node_${name}`, help);
+  const counter = (name: string, help: string) => metrics.counter(`nymnet_${name}_total`, help);
+  const gauge = (name: string, help: string) => metrics.gauge(`nymnet_${name}`, help);
   const connections = gauge("network_active_ingress_web_socket_connections", "Websocket clients now.");
   const started = counter("entry_client_sessions_started", "Sessions that were authenticated.");
   const finished = counter("entry_client_sessions_finished", "Authenticated sessions that ended.");
   const help = "Length of sessions, seconds.";
-  const durations = metrics.histogram("nym_node_entry_client_sessions_durations", help, SESSION_SECONDS_BUCKETS);
+  const durations = metrics.histogram("nymnet_entry_client_sessions_durations_seconds", help, SESSION_SECONDS_BUCKETS);
   const forwarded = counter("entry_client_packets_forwarded", "Packets of clients sent to their first hop.");
   const pushed = counter("mixnet_egress_pushed_final_hop_packets", "Messages and acks pushed to clients.");
   const stored = counter("mixnet_egress_stored_on_disk_final_hop_packets", "Messages and acks put into mailboxes.");
   const acks = counter("mixnet_egress_ack_sent", "SURB-acks sent on after their message was safe.");
-  const pending = gauge(
-    "process_final_hop_packets_pending_delivery",
-    "Bytes of messages neither pushed nor stored yet.",
-  );
+  const pending = gauge("process_final_hop_bytes_pending_delivery", "Bytes of messages neither pushed nor stored yet.");
   const waiting = gauge("mailbox_messages", "Messages in all mailboxes.");
   const waitingBytes = gauge("mailbox_bytes", "Bytes in all mailboxes.");
   return {

@@ -2,7 +2,6 @@ import { expect } from "vitest";
 import type { Db } from "../../kernel/db.ts";
 import { silentLog } from "../../kernel/log.ts";
 import { createMemoryDb } from "../../kernel/memory-db.ts";
-import { noMetrics } from "../../kernel/metrics.ts";
 import { createSeededRandom } from "../../kernel/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../kernel/virtual-clock.ts";
 import { createGateway, type Gateway, type GatewayOptions, type GatewayParts } from "../../mixnet/gateway/gateway.ts";
@@ -21,6 +20,7 @@ import {
 } from "../../mixnet/wire/gateway-messages.ts";
 import { type NodeAddress, padNodeAddress } from "../../mixnet/wire/node-address.ts";
 import { packetSizes } from "../../mixnet/wire/packet-size.ts";
+import { recordingMetrics } from "./recording-metrics.ts";
 
 /** 2026-11-23T12:00:00Z. */
 export const NOON_MS = 1_795_435_200_000;
@@ -95,7 +95,8 @@ export interface TestGateway {
   readonly clock: VirtualClock;
   readonly db: Db;
   readonly sent: { readonly firstHop: NodeAddress; readonly packet: MixPacket }[];
-  readonly drops: string[];
+  /** Reasons of drops so far, each as often as it was counted. */
+  drops(): string[];
   /** undefined when the door stays shut. */
   knock(remoteHost?: string): TestClient | undefined;
   connect(remoteHost?: string): TestClient;
@@ -110,7 +111,7 @@ export type TestGatewaySetup = Partial<Pick<GatewayParts, "db" | "log">> &
 export async function startTestGateway(setup: TestGatewaySetup = {}): Promise<TestGateway> {
   const { clock = createVirtualClock(NOON_MS), db = createMemoryDb(), log = silentLog, ...options } = setup;
   const sent: TestGateway["sent"] = [];
-  const drops: string[] = [];
+  const metrics = recordingMetrics();
   let accept: AcceptClient = () => undefined;
   let onFinal: (packet: FinalPacket) => void = () => {};
   const address = { host: "127.0.0.1", port: 1789 };
@@ -119,7 +120,7 @@ export async function startTestGateway(setup: TestGatewaySetup = {}): Promise<Te
       clock,
       random: createSeededRandom("gateway"),
       log,
-      metrics: countingDrops(drops),
+      metrics,
       identity: gatewayIdentity,
       db,
       clients: {
@@ -150,7 +151,7 @@ export async function startTestGateway(setup: TestGatewaySetup = {}): Promise<Te
     clock,
     db,
     sent,
-    drops,
+    drops: () => Object.entries(metrics.drops()).flatMap(([reason, count]) => new Array<string>(count).fill(reason)),
     knock,
     connect(remoteHost) {
       const client = knock(remoteHost);
@@ -163,15 +164,6 @@ export async function startTestGateway(setup: TestGatewaySetup = {}): Promise<Te
     },
     settle,
   };
-}
-
-function countingDrops(drops: string[]): GatewayParts["metrics"] {
-  const counter: GatewayParts["metrics"]["counter"] = (name) => ({
-    add(labels, by = 1) {
-      if (name === "nymnet_dropped_reason_total") drops.push(...new Array<string>(by).fill(labels?.reason ?? ""));
-    },
-  });
-  return { ...noMetrics, counter };
 }
 
 function testClient(socket: FakeSocket, events: ClientSocketEvents, settle: () => Promise<void>): TestClient {

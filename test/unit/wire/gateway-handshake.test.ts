@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fromHex, toHex } from "../../../../kernel/bytes.ts";
-import { createSeededRandom } from "../../../../kernel/seeded-random.ts";
-import { startClientHandshake } from "../../../../mixnet/wire/gateway-handshake-client.ts";
-import { acceptHandshake, claimedIdentity } from "../../../../mixnet/wire/gateway-handshake-server.ts";
-import { identityFromSecret } from "../../../../mixnet/wire/gateway-identity.ts";
-import { decodeRequest, encodeRequest } from "../../../../mixnet/wire/gateway-messages.ts";
-import { fixedRandom } from "../../../support/fixed-random.ts";
-import vector from "../../../vectors/gateway-handshake.json" with { type: "json" };
+import { fromHex, toHex } from "../../../kernel/bytes.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { startClientHandshake } from "../../../mixnet/wire/gateway-handshake-client.ts";
+import { acceptHandshake, claimedIdentity } from "../../../mixnet/wire/gateway-handshake-server.ts";
+import { identityFromSecret } from "../../../mixnet/wire/gateway-identity.ts";
+import { decodeRequest, encodeRequest } from "../../../mixnet/wire/gateway-messages.ts";
+import { fixedRandom } from "../../support/fixed-random.ts";
+import vector from "../../vectors/gateway-handshake.json" with { type: "json" };
 
 const texts = vector.messages.map(({ text }) => text);
 const nonceOf = (text = ""): Uint8Array => dataOf(text).slice(-12);

@@ -1,16 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createSeededRandom } from "../../../../kernel/seeded-random.ts";
-import { createVirtualClock } from "../../../../kernel/virtual-clock.ts";
-import {
-  type Account,
-  createMeter,
-  currentAccount,
-  dayStart,
-  grantFree,
-} from "../../../../mixnet/gateway/bandwidth.ts";
-import { encodeForward } from "../../../../mixnet/wire/gateway-forward.ts";
-import { sealFrame } from "../../../../mixnet/wire/gateway-frames.ts";
-import { clientIdentity, NOON_MS, registerClient, startTestGateway } from "../../../support/gateway.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
+import { type Account, createMeter, currentAccount, dayStart, grantFree } from "../../../mixnet/gateway/bandwidth.ts";
+import { encodeForward } from "../../../mixnet/wire/gateway-forward.ts";
+import { sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
+import { clientIdentity, NOON_MS, registerClient, startTestGateway } from "../../support/gateway.ts";
 
 const GIB_64 = 68_719_476_736;
 const noon = NOON_MS / 1_000;
@@ -86,7 +80,7 @@ describe("a client's packets", () => {
   const packet = { keyRotation: "even", packet: new Uint8Array(2_413).fill(9) } as const;
 
   async function setUp() {
-    const gateway = await startTestGateway({ limits: { unresponsiveMs: 86_400_000 } });
+    const gateway = await startTestGateway({ limits: { quietMs: 86_400_000 } });
     const client = gateway.connect();
     const key = await registerClient(client, clientIdentity(1));
     const random = createSeededRandom("packets");
@@ -113,7 +107,7 @@ describe("a client's packets", () => {
     const { client, sendPacket, sent, drops } = await setUp();
     const shortage = { code: "out_of_bandwidth", required: 2_413, available: 0 };
     expect(await sendPacket()).toEqual([{ type: "typedError", error: shortage }]);
-    expect({ sent, drops, ended: client.socket.ended }).toEqual({
+    expect({ sent, drops: drops(), ended: client.socket.ended }).toEqual({
       sent: [],
       drops: ["client_out_of_bandwidth"],
       ended: "no",
@@ -137,7 +131,7 @@ describe("a client's packets", () => {
     expect(await client.send(new Uint8Array(500).fill(1))).toEqual([
       { type: "error", message: "frame.not_sealed_for_us" },
     ]);
-    expect(drops).toEqual(["client_frame_malformed", "client_frame_malformed"]);
+    expect(drops()).toEqual(["client_frame_malformed", "client_frame_malformed"]);
     expect({ sent, ended: client.socket.ended }).toEqual({ sent: [], ended: "no" });
   });
 });

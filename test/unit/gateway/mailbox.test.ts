@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { u32be, utf8 } from "../../../../kernel/bytes.ts";
-import type { Db } from "../../../../kernel/db.ts";
-import { createMemoryDb } from "../../../../kernel/memory-db.ts";
-import { createVirtualClock } from "../../../../kernel/virtual-clock.ts";
-import { openClientStore } from "../../../../mixnet/gateway/client-store.ts";
-import { openMailbox, PAGE_BYTES, PAGE_MESSAGES } from "../../../../mixnet/gateway/mailbox.ts";
-import { checkStoreVersion } from "../../../../mixnet/gateway/store-schema.ts";
+import { u32be, utf8 } from "../../../kernel/bytes.ts";
+import type { Db } from "../../../kernel/db.ts";
+import { createMemoryDb } from "../../../kernel/memory-db.ts";
+import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
+import { openClientStore } from "../../../mixnet/gateway/client-store.ts";
+import { openMailbox, PAGE_BYTES, PAGE_MESSAGES } from "../../../mixnet/gateway/mailbox.ts";
+import { checkStoreVersion } from "../../../mixnet/gateway/store-schema.ts";
 
 const alice = new Uint8Array(32).fill(1);
 const bob = new Uint8Array(32).fill(2);

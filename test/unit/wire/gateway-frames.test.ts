@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { fromHex, toHex } from "../../../../kernel/bytes.ts";
-import { createSeededRandom } from "../../../../kernel/seeded-random.ts";
-import { decodeForward, encodeForward } from "../../../../mixnet/wire/gateway-forward.ts";
-import { openFrame, sealFrame } from "../../../../mixnet/wire/gateway-frames.ts";
-import { fixedRandom } from "../../../support/fixed-random.ts";
-import vectors from "../../../vectors/gateway-binary.json" with { type: "json" };
+import { fromHex, toHex } from "../../../kernel/bytes.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { decodeForward, encodeForward } from "../../../mixnet/wire/gateway-forward.ts";
+import { openFrame, sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
+import { fixedRandom } from "../../support/fixed-random.ts";
+import vectors from "../../vectors/gateway-binary.json" with { type: "json" };
 
 const key = fromHex(vectors.shared_key);
 const forwards = vectors.cases.filter(({ direction }) => direction === "client to gateway");

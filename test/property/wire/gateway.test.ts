@@ -1,21 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Fault } from "../../../../kernel/errors.ts";
-import { createSeededRandom } from "../../../../kernel/seeded-random.ts";
-import { decodeSensitive } from "../../../../mixnet/wire/gateway-encrypted.ts";
-import { decodeForward, encodeForward } from "../../../../mixnet/wire/gateway-forward.ts";
-import { openFrame, sealFrame } from "../../../../mixnet/wire/gateway-frames.ts";
-import { startClientHandshake } from "../../../../mixnet/wire/gateway-handshake-client.ts";
-import { acceptHandshake } from "../../../../mixnet/wire/gateway-handshake-server.ts";
-import { identityFromSecret } from "../../../../mixnet/wire/gateway-identity.ts";
-import {
-  decodeRequest,
-  decodeResponse,
-  encodeRequest,
-  encodeResponse,
-} from "../../../../mixnet/wire/gateway-messages.ts";
-import { parserRuns } from "../../../support/runs.ts";
-import vectors from "../../../vectors/gateway-messages.json" with { type: "json" };
+import { Fault } from "../../../kernel/errors.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { decodeSensitive } from "../../../mixnet/wire/gateway-encrypted.ts";
+import { decodeForward, encodeForward } from "../../../mixnet/wire/gateway-forward.ts";
+import { openFrame, sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
+import { startClientHandshake } from "../../../mixnet/wire/gateway-handshake-client.ts";
+import { acceptHandshake } from "../../../mixnet/wire/gateway-handshake-server.ts";
+import { identityFromSecret } from "../../../mixnet/wire/gateway-identity.ts";
+import { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from "../../../mixnet/wire/gateway-messages.ts";
+import { parserRuns } from "../../support/runs.ts";
+import vectors from "../../vectors/gateway-messages.json" with { type: "json" };
 
 const options = { numRuns: parserRuns };
 const key = new Uint8Array(32).fill(7);

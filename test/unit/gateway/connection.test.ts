@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createSeededRandom } from "../../../../kernel/seeded-random.ts";
-import { texts } from "../../../../mixnet/gateway/texts.ts";
-import { sealSensitive } from "../../../../mixnet/wire/gateway-encrypted.ts";
-import { sealFrame } from "../../../../mixnet/wire/gateway-frames.ts";
-import { encodeRequest } from "../../../../mixnet/wire/gateway-messages.ts";
+import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { texts } from "../../../mixnet/gateway/texts.ts";
+import { sealSensitive } from "../../../mixnet/wire/gateway-encrypted.ts";
+import { sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
+import { encodeRequest } from "../../../mixnet/wire/gateway-messages.ts";
 import {
   authenticationOf,
   clientIdentity,
@@ -11,8 +11,8 @@ import {
   runHandshake,
   startTestGateway,
   type TestClient,
-} from "../../../support/gateway.ts";
-import vectors from "../../../vectors/gateway-messages.json" with { type: "json" };
+} from "../../support/gateway.ts";
+import vectors from "../../vectors/gateway-messages.json" with { type: "json" };
 
 const alice = clientIdentity(1);
 const error = (message: string) => ({ type: "error", message });
@@ -51,7 +51,7 @@ describe("before authentication", () => {
     const client = connect();
     expect(await client.send(frame)).toEqual(new Array(times).fill(error(text)));
     await expectEnd(client);
-    expect(drops).toEqual(["client_not_authenticated"]);
+    expect(drops()).toEqual(["client_not_authenticated"]);
   });
 
   it("takes a ping for a reason to end", async () => {
@@ -84,7 +84,7 @@ describe("before authentication", () => {
     expect(knock("192.0.2.1")).toBeUndefined();
     connect("192.0.2.2");
     expect(knock("192.0.2.3")).toBeUndefined();
-    expect(drops).toEqual(["client_connections_per_host_full", "client_connections_full"]);
+    expect(drops()).toEqual(["client_connections_per_host_full", "client_connections_full"]);
     await first.hangUp();
     connect("192.0.2.1");
   });
@@ -267,7 +267,7 @@ describe("in a session", () => {
     await registerClient(client, alice);
     const vector = vectors.requests.find(({ json }) => json.includes(`"type":"${type}"`));
     expect(await client.send(vector?.json ?? "")).toEqual([error(text)]);
-    expect(drops).toEqual(["client_request_malformed"]);
+    expect(drops()).toEqual(["client_request_malformed"]);
     expect(client.socket.ended).toBe("no");
   });
 
@@ -322,7 +322,7 @@ describe("in a session", () => {
     expect(client.socket.ended).toBe("no");
     await clock.advance(1);
     expect(client.socket.ended).toBe("terminated");
-    expect(drops).toEqual(["client_unresponsive"]);
+    expect(drops()).toEqual(["client_unresponsive"]);
   });
 
   it("nothing is read from a client that does not read", async () => {
@@ -347,6 +347,6 @@ describe("in a session", () => {
     for (let i = 0; i < 10; i++) client.events.onText(request);
     await settle();
     expect(client.socket.ended).toBe("terminated");
-    expect(drops).toEqual(["client_frames_waiting_full"]);
+    expect(drops()).toEqual(["client_frames_waiting_full"]);
   });
 });

@@ -1,28 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { fromHex, toHex, utf8 } from "../../../../kernel/bytes.ts";
-import { open, seal } from "../../../../mixnet/wire/gateway-aead.ts";
+import { fromHex, toHex, utf8 } from "../../../kernel/bytes.ts";
+import { open, seal } from "../../../mixnet/wire/gateway-aead.ts";
 import {
   authenticationSigned,
   buildAuthentication,
   isSignedByClient,
   provesSharedKey,
-} from "../../../../mixnet/wire/gateway-auth.ts";
-import { decodeSensitive, encodeSensitive, openSensitive } from "../../../../mixnet/wire/gateway-encrypted.ts";
-import { identityFromSecret } from "../../../../mixnet/wire/gateway-identity.ts";
+} from "../../../mixnet/wire/gateway-auth.ts";
+import { decodeSensitive, encodeSensitive, openSensitive } from "../../../mixnet/wire/gateway-encrypted.ts";
+import { identityFromSecret } from "../../../mixnet/wire/gateway-identity.ts";
 import {
   decodeRequest,
   decodeResponse,
   encodeRequest,
   encodeResponse,
   UNAUTHENTICATED_CHARACTERS_MAX,
-} from "../../../../mixnet/wire/gateway-messages.ts";
+} from "../../../mixnet/wire/gateway-messages.ts";
 import {
   acceptsAuthentication,
   negotiateAsClient,
   negotiateRegistration,
-} from "../../../../mixnet/wire/gateway-version.ts";
-import { fixedRandom } from "../../../support/fixed-random.ts";
-import vectors from "../../../vectors/gateway-messages.json" with { type: "json" };
+} from "../../../mixnet/wire/gateway-version.ts";
+import { fixedRandom } from "../../support/fixed-random.ts";
+import vectors from "../../vectors/gateway-messages.json" with { type: "json" };
 
 describe("control messages", () => {
   it.each(vectors.requests)("reads and writes the reference's $name request", ({ json }) => {

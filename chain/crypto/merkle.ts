@@ -25,7 +25,8 @@ export const merkleInnerHash = (left: Uint8Array, right: Uint8Array): Uint8Array
 /** @returns 32 bytes; of no leaves SHA-256 of nothing. */
 export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => rootOfHashes(leaves.map(merkleLeafHash));
 
-function rootOfHashes(hashes: readonly Uint8Array[]): Uint8Array {
+/** @param hashes of leaves; or of whole subtrees that hold the same power of two of leaves each, the last at most that many. */
+export function rootOfHashes(hashes: readonly Uint8Array[]): Uint8Array {
   const [first] = hashes;
   if (first === undefined) return EMPTY_ROOT.slice();
   if (hashes.length === 1) return first;

@@ -66,16 +66,20 @@ export function createBlockRecords(db: Db): BlockRecords {
   };
 }
 
-/** One per transaction and its name; what the search finds comes from here. */
-export const txWrites = (height: bigint, txs: readonly Uint8Array[], { txResults }: FinalizeBlockResponse): DbWrite[] =>
-  txResults.flatMap((result, index) => {
-    const tx = txs[index] ?? new Uint8Array(0);
-    const place = { height, index };
-    return [
-      { key: storeKey.tx(height, index), value: encodeTxResult({ ...place, tx, result }) },
-      { key: storeKey.txHash(txHash(tx)), value: encodePlace(place) },
-    ];
-  });
+export type PlacedTx = Omit<IndexedTx, "hash">;
+
+/**
+ * The transaction with its result, and its name. One that fails where it succeeded before does not hide that it did.
+ * @param known finds a committed transaction by its hash.
+ */
+export function txWrites(placed: PlacedTx, known: BlockRecords["txByHash"]): DbWrite[] {
+  const hash = txHash(placed.tx);
+  const hides = placed.result.code !== 0 && known(hash)?.result.code === 0;
+  return [
+    { key: storeKey.tx(placed.height, placed.index), value: encodeTxResult(placed) },
+    ...(hides ? [] : [{ key: storeKey.txHash(hash), value: encodePlace(placed) }]),
+  ];
+}
 
 /** Sets and parameters that the state after a block (or after InitChain) brings. */
 export const stateWrites = ({ height, validators, nextValidators, params }: ChainState): DbWrite[] => [

@@ -6,12 +6,13 @@ import { resultsHash } from "../light/hashes.ts";
 import type { Commit } from "../light/types.ts";
 import type { BlockReader, IndexedTx } from "./api.ts";
 import { encodeExtensions, encodeProposal, type Proposal, type SignedExtension } from "./block-codec.ts";
-import { commitWrite, createBlockRecords, stateWrites, txWrites } from "./block-records.ts";
-import { indexEntries } from "./index-entries.ts";
+import { commitWrite, createBlockRecords, type PlacedTx, stateWrites, txWrites } from "./block-records.ts";
+import { createBlockIndex } from "./index-entries.ts";
 import type { MadeBlock } from "./proposal.ts";
 import { encodeBlockResults } from "./result-codec.ts";
 import type { ChainState } from "./state.ts";
 import { decodeHeight, storeKey } from "./store-keys.ts";
+import { inTurns } from "./turns.ts";
 
 /** The chain on disk: one batch adds a block with everything that follows from it. */
 
@@ -68,16 +69,33 @@ export function createBlockStore(db: Db): BlockStore {
   }
 
   async function saveBlock(committed: BlockCommit): Promise<void> {
-    const { header, txs } = committed.made.block;
-    const ahead = [
-      ...txWrites(header.height, txs, committed.response),
-      ...indexEntries(header.height, committed.response),
-    ];
-    while (ahead.length > WRITES_AT_ONCE) await db.write(ahead.splice(0, WRITES_AT_ONCE));
-    const first = baseHeight() === 0n ? header.height : baseHeight();
-    await db.write([...ahead, ...blockWrites(committed, first)], { sync: true });
+    const { header } = committed.made.block;
+    const index = createBlockIndex(header.height, committed.response.events);
+    const writes: DbWrite[] = [];
+    for await (const slice of inTurns(placedTxs(committed))) {
+      await makeRoom(writes);
+      for (const placed of slice) {
+        index.addTx(placed.index, placed.result.events);
+        writes.push(...txWrites(placed, records.txByHash));
+      }
+    }
+    for (const entry of index.entries()) {
+      await makeRoom(writes);
+      writes.push(entry);
+    }
+    await saveHead(committed, writes);
+  }
+
+  async function makeRoom(writes: DbWrite[]): Promise<void> {
+    if (writes.length >= WRITES_AT_ONCE) await db.write(writes.splice(0));
+  }
+
+  async function saveHead(committed: BlockCommit, writes: readonly DbWrite[]): Promise<void> {
+    const { height } = committed.made.block.header;
+    const first = baseHeight() === 0n ? height : baseHeight();
+    await db.write([...writes, ...blockWrites(committed, first)], { sync: true });
     base = first;
-    latest = header.height;
+    latest = height;
   }
 
   return {
@@ -106,6 +124,14 @@ export function createBlockStore(db: Db): BlockStore {
     saveGenesis: (state) => db.write(stateWrites(state), { sync: true }),
   };
 }
+
+const placedTxs = ({ made: { block }, response }: BlockCommit): PlacedTx[] =>
+  response.txResults.map((result, index) => ({
+    height: block.header.height,
+    index,
+    tx: block.txs[index] ?? new Uint8Array(0),
+    result,
+  }));
 
 function heightAt(db: Db, key: Uint8Array): bigint {
   const value = db.get(key);

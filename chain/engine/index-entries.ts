@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, u32be, utf8 } from "../../kernel/bytes.ts";
 import type { DbWrite } from "../../kernel/db.ts";
-import type { Event, FinalizeBlockResponse } from "../app/abci.ts";
+import type { Event } from "../app/abci.ts";
 import { encodeIndexes, storeKey } from "./store-keys.ts";
 
 /**
- * The search index of one block. An entry's name is a hash, so its size is fixed whatever an application puts into its
- * events; a search reads the results it finds and checks them, so names that collide only cost time.
+ * The search index. An entry's name is a hash, so its size is fixed whatever an application puts into its events; a search
+ * reads the results it finds and checks them, so names that collide only cost time.
  */
 
 const NAME_BYTES = 16;
@@ -22,47 +22,48 @@ export function attributeName(key: string, value?: string): Uint8Array {
 export const indexedEvents = (events: readonly Event[]): readonly Event[] =>
   events.map(({ type, attributes }) => ({ type, attributes: attributes.filter(({ index }) => index) }));
 
-/** The writes that make a block's events findable. */
-export function indexEntries(height: bigint, { events, txResults }: FinalizeBlockResponse): DbWrite[] {
-  const found = new Map<string, { readonly name: Uint8Array; readonly indexes: number[] }>();
-  for (const [index, result] of txResults.entries()) addNames(found, result.events, index);
-  const blockNames: typeof found = new Map();
-  addNames(blockNames, events, 0);
-  return [
-    ...[...found.values()].map(({ name, indexes }) => ({
-      key: storeKey.txAttribute(name, height),
-      value: encodeIndexes(indexes),
-    })),
-    ...[...blockNames.values()].map(({ name }) => ({
-      key: storeKey.blockAttribute(name, height),
-      value: encodeIndexes([]),
-    })),
-  ];
+/** The entries of one block, gathered transaction by transaction in the order of the block. */
+export interface BlockIndex {
+  addTx(index: number, events: readonly Event[]): void;
+  entries(): Iterable<DbWrite>;
 }
 
-/** Keyed by the text that the name is a hash of, so that each is hashed once a block. */
-function addNames(
-  found: Map<string, { readonly name: Uint8Array; readonly indexes: number[] }>,
-  events: readonly Event[],
-  index: number,
-): void {
-  for (const { type, attributes } of indexedEvents(events)) {
-    for (const { key, value } of attributes) {
-      const composite = `${type}.${key}`;
-      addName(found, composite, undefined, index);
-      addName(found, composite, value, index);
+interface Entry {
+  readonly name: Uint8Array;
+  readonly indexes: number[];
+}
+
+/** @param blockEvents of the block itself. */
+export function createBlockIndex(height: bigint, blockEvents: readonly Event[]): BlockIndex {
+  const found = new Map<string, Entry>();
+
+  function addTx(index: number, events: readonly Event[]): void {
+    for (const { text, key, value } of namesIn(events)) {
+      const entry = found.get(text);
+      if (entry === undefined) found.set(text, { name: attributeName(key, value), indexes: [index] });
+      else if (entry.indexes.at(-1) !== index) entry.indexes.push(index);
     }
   }
+
+  function* entries(): Generator<DbWrite> {
+    for (const { name, indexes } of found.values()) {
+      yield { key: storeKey.txAttribute(name, height), value: encodeIndexes(indexes) };
+    }
+    for (const { key, value } of namesIn(blockEvents)) {
+      yield { key: storeKey.blockAttribute(attributeName(key, value), height), value: encodeIndexes([]) };
+    }
+  }
+
+  return { addTx, entries };
 }
 
-function addName(
-  found: Map<string, { readonly name: Uint8Array; readonly indexes: number[] }>,
-  key: string,
-  value: string | undefined,
-  index: number,
-): void {
-  const text = value === undefined ? key : `${key}\n${value}`;
-  const entry = found.get(text);
-  if (entry === undefined) found.set(text, { name: attributeName(key, value), indexes: [index] });
-  else if (entry.indexes.at(-1) !== index) entry.indexes.push(index);
+/** Two for each indexed attribute; `text` tells them apart without a hash. */
+function* namesIn(events: readonly Event[]): Generator<{ text: string; key: string; value: string | undefined }> {
+  for (const { type, attributes } of indexedEvents(events)) {
+    for (const attribute of attributes) {
+      const key = `${type}.${attribute.key}`;
+      yield { text: key, key, value: undefined };
+      yield { text: `${key}\n${attribute.value}`, key, value: attribute.value };
+    }
+  }
 }

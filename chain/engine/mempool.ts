@@ -6,6 +6,7 @@ import { txHash } from "../light/hashes.ts";
 import type { Mempool } from "./api.ts";
 import { NO_LIMIT } from "./consensus-params.ts";
 import { framedTxBytes } from "./proposal.ts";
+import { inTurns } from "./turns.ts";
 import { createTxCache } from "./tx-cache.ts";
 
 /** Transactions that passed CheckTx and wait for a block, in the order of arrival. Source of the rules: CometBFT v0.38, mempool. */
@@ -143,16 +144,20 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
   }
 
   async function resume(committed: readonly Uint8Array[], results: readonly ExecTxResult[]): Promise<void> {
-    for (const [i, tx] of committed.entries()) {
-      const hash = toHex(txHash(tx));
-      drop(hash);
-      if (results[i]?.code === 0) cache.add(hash);
-      else cache.remove(hash);
-    }
+    const done = committed.map((tx, i) => ({ tx, code: results[i]?.code }));
+    for await (const slice of inTurns(done)) slice.forEach(forget);
     await recheckAll();
     report();
     gate?.resolve();
     gate = undefined;
+  }
+
+  /** A transaction that failed in a block may be sent again. */
+  function forget({ tx, code }: { readonly tx: Uint8Array; readonly code: number | undefined }): void {
+    const hash = toHex(txHash(tx));
+    drop(hash);
+    if (code === 0) cache.add(hash);
+    else cache.remove(hash);
   }
 
   async function recheckAll(): Promise<void> {

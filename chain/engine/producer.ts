@@ -54,7 +54,7 @@ export async function produceBlock(
   const extensions = hasExtensions(state.params, height) ? await voters.extensions(request, validators) : [];
   const commit = await voters.commit(made.blockId, height, voteTimeNs, validators);
   const response = checkedResponse(made, await abci.finalizeBlock(request));
-  const after = nextState(state, made.block.header, made.blockId, response);
+  const after = await nextState(state, made.block.header, made.blockId, response);
   const committed: BlockCommit = { made, commit, extensions, response, after };
   await store.saveBlock(committed);
   await mempool.pause();
@@ -77,7 +77,7 @@ async function propose(parts: ProducerParts, state: ChainState): Promise<Propose
   const { proposer } = state.validators;
   const lastCommit = lastCommitOf(state, store.commit(state.height)?.commit);
   const txs = await preparedTxs(parts, state);
-  const made = makeBlock(state, genesis.chainId, proposer, { txs, lastCommit });
+  const made = await makeBlock(state, genesis.chainId, proposer, { txs, lastCommit });
   const { accept } = await abci.processProposal(blockRequest(made.block, made.blockId, state.lastValidators));
   const { height, timeNs } = made.block.header;
   if (!accept) throw new ProducerError({ code: "engine.proposal_refused", height, txs: txs.length });

@@ -1,12 +1,13 @@
 import { Fault } from "../../kernel/errors.ts";
 import type { ConsensusAddress } from "../../kernel/ids.ts";
 import { blockIdOf, encodeBlock, NO_COMMIT } from "../light/block.ts";
-import { commitHash, consensusHash, dataHash, evidenceHash, validatorsHash } from "../light/hashes.ts";
+import { commitHash, consensusHash, evidenceHash, txHash, validatorsHash } from "../light/hashes.ts";
 import { medianTimeNs } from "../light/time.ts";
 import type { BlockId, Commit, Header } from "../light/types.ts";
 import type { Block } from "./api.ts";
 import { BLOCK_BYTES_MAX, NO_LIMIT } from "./consensus-params.ts";
 import type { ChainState } from "./state.ts";
+import { rootInTurns } from "./turns.ts";
 
 /** The next block, from the state, the transactions and the last commit alone. Source: CometBFT v0.38, types/block.go's sizes. */
 
@@ -58,12 +59,12 @@ export function nextBlockTimeNs(state: ChainState, lastCommit: Commit): bigint {
 export const lastCommitOf = (state: ChainState, seen: Commit | undefined): Commit =>
   state.lastValidators === undefined || seen === undefined ? NO_COMMIT : seen;
 
-export function makeBlock(
+export async function makeBlock(
   state: ChainState,
   chainId: string,
   proposer: ConsensusAddress,
   { txs, lastCommit }: { readonly txs: readonly Uint8Array[]; readonly lastCommit: Commit },
-): MadeBlock {
+): Promise<MadeBlock> {
   const header: Header = {
     version: { block: BLOCK_PROTOCOL, app: state.appVersion },
     chainId,
@@ -71,7 +72,7 @@ export function makeBlock(
     timeNs: nextBlockTimeNs(state, lastCommit),
     lastBlockId: state.blockId,
     lastCommitHash: commitHash(lastCommit),
-    dataHash: dataHash(txs),
+    dataHash: await rootInTurns(txs, txHash),
     validatorsHash: validatorsHash(state.validators.validators),
     nextValidatorsHash: validatorsHash(state.nextValidators.validators),
     consensusHash: consensusHash(state.params.block),

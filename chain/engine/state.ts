@@ -1,9 +1,10 @@
 import type { ConsensusParams, FinalizeBlockResponse, InitChainResponse } from "../app/abci.ts";
 import { NO_BLOCK_ID } from "../light/block.ts";
-import { resultsHash } from "../light/hashes.ts";
+import { encodeHashedResult, resultsHash } from "../light/hashes.ts";
 import type { BlockId, Header, ValidatorSet } from "../light/types.ts";
 import { mergedParams } from "./consensus-params.ts";
 import type { Genesis } from "./genesis.ts";
+import { rootInTurns } from "./turns.ts";
 import { firstValidatorSet, nextValidatorSet } from "./validator-updates.ts";
 
 /** All that is needed to make or check the block after `height`. */
@@ -50,19 +51,19 @@ export function genesisState(genesis: Genesis, answer: InitChainResponse, appVer
 }
 
 /** The state after this block. @throws ValidatorUpdateError, ConsensusParamsError for an answer that would halt the chain. */
-export function nextState(
+export async function nextState(
   state: ChainState,
   header: Header,
   blockId: BlockId,
   response: FinalizeBlockResponse,
-): ChainState {
+): Promise<ChainState> {
   return {
     height: header.height,
     blockId,
     timeNs: header.timeNs,
     appVersion: state.appVersion,
     appHash: response.appHash,
-    resultsHash: resultsHash(response.txResults),
+    resultsHash: await rootInTurns(response.txResults, encodeHashedResult),
     lastValidators: state.validators,
     validators: state.nextValidators,
     nextValidators: nextValidatorSet(state.nextValidators, response.validatorUpdates),

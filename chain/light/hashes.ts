@@ -58,13 +58,13 @@ export interface HashedResult {
   readonly gasUsed: bigint;
 }
 
+/** One leaf of `resultsHash`. */
+export const encodeHashedResult = ({ code, data, gasWanted, gasUsed }: HashedResult): Uint8Array =>
+  concatBytes(intField(1, code), bytesField(2, data), intField(5, gasWanted), intField(6, gasUsed));
+
 /** `lastResultsHash` of the next header. */
 export const resultsHash = (results: readonly HashedResult[]): Uint8Array =>
-  merkleRoot(
-    results.map(({ code, data, gasWanted, gasUsed }) =>
-      concatBytes(intField(1, code), bytesField(2, data), intField(5, gasWanted), intField(6, gasUsed)),
-    ),
-  );
+  merkleRoot(results.map(encodeHashedResult));
 
 /** Also the transaction's name: SHA-256 of its raw bytes. */
 export const txHash = (tx: Uint8Array): Uint8Array => sha256(tx);

@@ -45,6 +45,10 @@ const resultOf = ({ key, value }: Pair): ExecTxResult => ({
     { type: "kv", attributes: [attribute("key", key), attribute("value", value)] },
     { type: "kv", attributes: [attribute("key", "every"), { ...attribute("hidden", value), index: false }] },
     { type: "app.typed", attributes: [attribute("length", `${value.length}chars`)] },
+    ...["spent", "received", "transfer", "message"].map((type) => ({
+      type,
+      attributes: [attribute("who", `owner of ${key}`), attribute("amount", "5000unym"), attribute("msg_index", "0")],
+    })),
   ],
 });
 
@@ -53,15 +57,18 @@ const attribute = (key: string, value: string) => ({ key, value, index: true });
 export interface KvOptions {
   /** Keys that a recheck refuses. */
   readonly stale?: ReadonlySet<string>;
+  /** Called by the transaction "die=now". */
+  readonly die?: () => void;
 }
 
-export function createKvApp(db: Db, { stale = new Set() }: KvOptions = {}): Abci {
+export function createKvApp(db: Db, { stale = new Set(), die }: KvOptions = {}): Abci {
   let next: { height: bigint; appHash: Uint8Array; writes: DbWrite[] } | undefined;
   const height = (): bigint => new DataView((db.get(HEIGHT) ?? new Uint8Array(8)).slice().buffer).getBigUint64(0);
   const appHash = (): Uint8Array => db.get(HASH) ?? sha256(new Uint8Array(0));
 
   async function checkTx({ tx, recheck }: { tx: Uint8Array; recheck: boolean }): Promise<CheckTxResponse> {
     const pair = parse(tx);
+    if (pair?.key === "die") die?.();
     return pair === undefined || (recheck && stale.has(pair.key)) ? BAD : OK;
   }
 

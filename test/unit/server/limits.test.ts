@@ -1,4 +1,6 @@
 import { connect, type Socket } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import type { RpcLimits } from "../../../chain/server/rpc/limits.ts";
 import type { Clock } from "../../../kernel/clock.ts";
@@ -175,11 +177,54 @@ describe("websocket", () => {
     expect(await metrics.render()).toContain('{reason="websocket_silent"} 1');
   });
 
+  it("forgets a client that closes its side without a word", async () => {
+    const { server, url } = await rpcWith({ subscriptionClients: 1 });
+    const subscribe = { id: 1, method: "subscribe", params: { query: "tm.event='Tx'" } };
+    const first = await rawWebsocket(server.port);
+    first.write(maskedFrame(JSON.stringify(subscribe)));
+    await new Promise((resolve) => first.once("data", resolve));
+    const closed = new Promise((resolve) => first.once("close", resolve));
+    first.end();
+    await closed;
+    const second = await openSocket(url);
+    second.call(1, "subscribe", subscribe.params);
+    expect(await second.next(1)).toEqual([{ jsonrpc: "2.0", id: 1, result: {} }]);
+  });
+
   it("refuses the upgrade anywhere else", async () => {
     const { server } = await rpcWith({});
     expect(await talk(server.port, upgradeOf("/elsewhere"))).toMatch(/^HTTP\/1.1 400 /);
   });
 });
+
+describe("memory", () => {
+  it("stays, however much is sent", async () => {
+    const { url } = await rpcWith({});
+    const megabyte = 1_000_000;
+    const bodies = [
+      "[".repeat(megabyte),
+      JSON.stringify({ id: "i".repeat(megabyte - 100), method: "health" }),
+      JSON.stringify({ id: 1, method: "broadcast_tx_sync", params: { tx: "A".repeat(megabyte - 100) } }),
+      JSON.stringify({ id: 1, method: "n".repeat(megabyte - 100) }),
+      JSON.stringify(Array.from({ length: 100 }, (_, id) => ({ id, method: "x".repeat(9000) }))),
+    ];
+    const round = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        for (const body of bodies) await (await post(url, body)).arrayBuffer();
+      }
+    };
+    await round(5);
+    const before = heapAfterCollection();
+    await round(20);
+    expect(heapAfterCollection() - before).toBeLessThan(8 * megabyte);
+  });
+});
+
+function heapAfterCollection(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().heapUsed;
+}
 
 const internal = (id: number, data: string) => ({
   jsonrpc: "2.0",

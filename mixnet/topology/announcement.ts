@@ -33,7 +33,7 @@ const SHAPE: Shape = {
 };
 
 export function encodeAnnouncement({ epochId, block, head, pages, proofs }: Announcement): Uint8Array {
-  return Codec.encode({
+  const written = Codec.encode({
     epochId,
     header: encodeHeader(block.header),
     commit: encodeCommit(block.commit),
@@ -42,6 +42,8 @@ export function encodeAnnouncement({ epochId, block, head, pages, proofs }: Anno
     pages: [...pages],
     proofs: [...proofs],
   }).finish();
+  // In Node protobufjs gives a Buffer.
+  return new Uint8Array(written);
 }
 
 /** @throws TopologyError "topology.too_large" or "topology.decode", LightCodecError for the block. Believes nothing yet. */

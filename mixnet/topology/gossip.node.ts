@@ -27,7 +27,7 @@ export interface GossipOptions {
 export interface TopologyGossip extends TopologyFeed {
   /** Where others reach this node, with its peer id; empty before `start`. */
   addresses(): readonly string[];
-  /** How many peers are connected. */
+  /** How many peers take part in the gossip with us. */
   peers(): number;
   /** Takes an announcement of our own as the newest and sends it to all peers. @throws what verifyAnnouncement throws. */
   publish(announcement: Uint8Array): Promise<void>;
@@ -67,7 +67,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     newest: verified.newest,
     onView: verified.onView,
     addresses: () => peer?.getMultiaddrs().map(String) ?? [],
-    peers: () => peer?.getPeers().length ?? 0,
+    peers: () => peer?.services.gossip.getSubscribers(topic).length ?? 0,
     async publish(announcement) {
       verified.offer(announcement);
       await peer?.services.gossip.publish(topic, announcement);

@@ -1,6 +1,8 @@
 import type { GossipSub } from "@libp2p/gossipsub";
 import type { Identify } from "@libp2p/identify";
 import type { Libp2p } from "libp2p";
+import { concatBytes, fromHex } from "../../kernel/bytes.ts";
+import { toBase58 } from "../../kernel/encoding.ts";
 import type { Verdict } from "./intake.ts";
 import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
 
@@ -28,6 +30,15 @@ const MESSAGE_BYTES_MAX = ANNOUNCEMENT_BYTES_MAX + 1024;
 /** One invalid message is enough to be ignored until it has decayed: an honest peer verifies before it forwards. */
 const INVALID_MESSAGE_WEIGHT = -100;
 const THRESHOLDS = { gossipThreshold: -10, publishThreshold: -40, graylistThreshold: -80 };
+
+/** An Ed25519 public key as a peer id: the identity multihash of its protobuf form. Source: libp2p specification, peer-ids. */
+const PEER_ID_HEAD = fromHex("002408011220");
+
+/** Where a node with this Ed25519 key is reached. @param host an IP address or a name. */
+export function gossipAddress(host: string, port: number, publicKey: Uint8Array): string {
+  const kind = host.includes(":") ? "ip6" : /^[\d.]+$/.test(host) ? "ip4" : "dns";
+  return `/${kind}/${host}/tcp/${port}/p2p/${toBase58(concatBytes(PEER_ID_HEAD, publicKey))}`;
+}
 
 /** Loads libp2p, which costs much of a process's start, only here. The node is made, not started. */
 export async function createPeer({ identitySeed, listen, topic, take, scoreOf }: PeerOptions): Promise<Peer> {

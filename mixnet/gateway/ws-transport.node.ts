@@ -11,7 +11,7 @@ export interface WsTransportOptions {
   readonly upgradeTimeoutMs: number;
   /** Larger messages end the connection. */
   readonly clientMessageBytesMax: number;
-  /** TCP connections; above it the system's are closed at once. */
+  /** Clients; some more TCP connections are let in, so that those too many can be told. */
   readonly connectionsMax: number;
 }
 
@@ -20,23 +20,23 @@ const CLOSE_TRY_AGAIN = 1013;
 /** How long a client may take to say goodbye too. */
 const CLOSE_GRACE_MS = 2_000;
 const HEADERS_BYTES_MAX = 8_192;
+/** TCP connections that are no websockets yet, or are about to be refused. */
+const UPGRADES_MAX = 256;
 
 /** Websockets on plain HTTP, any path, no compression: what is in a frame is encrypted already. */
 export const createWsTransport = (clock: Clock, options: WsTransportOptions): ClientTransport => ({
   async listen(at, accept) {
     const http = createServer({ maxHeaderSize: HEADERS_BYTES_MAX }, (_, response) => response.writeHead(426).end());
-    http.maxConnections = options.connectionsMax;
+    http.maxConnections = options.connectionsMax + UPGRADES_MAX;
     const upgraded = limitUpgradeTime(http, clock, options.upgradeTimeoutMs);
-    const sockets = new WebSocketServer({
-      server: http,
-      perMessageDeflate: false,
-      maxPayload: options.clientMessageBytesMax,
-      clientTracking: true,
-    });
-    sockets.on("connection", (socket, request) => {
-      upgraded(request.socket);
-      connect(socket, request.socket, clock, accept);
-    });
+    const maxPayload = options.clientMessageBytesMax;
+    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload, clientTracking: true });
+    http.on("upgrade", (request, tcp, head) =>
+      sockets.handleUpgrade(request, tcp, head, (socket) => {
+        upgraded(request.socket);
+        connect(socket, request.socket, clock, accept);
+      }),
+    );
     await listenOrFault(() => listen(http, at), { ...at, purpose: "clients" });
     return createListener(http, sockets, at);
   },

@@ -12,7 +12,7 @@ import { createEngineMetrics } from "./engine-metrics.ts";
 import { parseGenesis } from "./genesis-json.ts";
 import { createMempool, DEFAULT_MEMPOOL, type MempoolOptions } from "./mempool.ts";
 import { DEFAULT_PACE, nextBlockAtMs, type PaceOptions } from "./pace.ts";
-import { produceBlock } from "./producer.ts";
+import { produceBlock, unfinishedBlock } from "./producer.ts";
 import { recover } from "./recovery.ts";
 import type { Signer } from "./signer.ts";
 import type { ChainState } from "./state.ts";
@@ -108,7 +108,8 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
     const recovered = await recover({ abci, genesis, store, log });
     voters.assertMajority(recovered.validators.validators);
     const startedMs = clock.nowMs();
-    const state = store.latestHeight === 0n ? await makeBlock(recovered) : recovered;
+    const isDue = store.latestHeight === 0n || unfinishedBlock(store, recovered) !== undefined;
+    const state = isDue ? await makeBlock(recovered) : recovered;
     log.info("engine.started", { chainId: genesis.chainId, height: state.height, validators: signers.length });
     running = run(state, startedMs).catch((error) => {
       log.error("engine.failed", { reason: describeError(error) });

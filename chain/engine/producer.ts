@@ -48,7 +48,7 @@ export async function produceBlock(
   const { abci, store, mempool, voters } = parts;
   const { validators } = state.validators;
   voters.assertMajority(validators);
-  const { made, voteTimeNs } = proposedBefore(parts, state) ?? (await propose(parts, state));
+  const { made, voteTimeNs } = unfinishedBlock(parts.store, state) ?? (await propose(parts, state));
   const request = blockRequest(made.block, made.blockId, state.lastValidators);
   const { height } = made.block.header;
   const extensions = hasExtensions(state.params, height) ? await voters.extensions(request, validators) : [];
@@ -64,8 +64,8 @@ export async function produceBlock(
   return { stored: { block, blockId, sizeBytes: encoded.length }, results: response, after };
 }
 
-/** What a crash left between the proposal and the block's commit. */
-function proposedBefore({ store }: ProducerParts, state: ChainState): Proposed | undefined {
+/** What a crash left between the proposal and the block's commit: it may have been signed, so it is the next block. */
+export function unfinishedBlock(store: BlockStore, state: ChainState): Proposed | undefined {
   const proposal = store.proposal();
   if (proposal === undefined || proposal.block.header.height !== state.height + 1n) return undefined;
   const { block, encoded, voteTimeNs } = proposal;

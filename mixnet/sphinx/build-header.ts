@@ -7,6 +7,7 @@ import { type ExpandedSecret, expandSecret } from "./expand.ts";
 import { type CheckedRecipe, checkRecipe, type HeaderRecipe, type Hop } from "./header.ts";
 import { encodeFinal, encodeForward, finalPaddingBytes } from "./routing.ts";
 import { clampedScalar, isOnCurve, multiplyScalars, unclampableScalar } from "./scalars.ts";
+import { xorInto } from "./xor.ts";
 
 export interface BuiltHeader {
   /** 348 bytes. */
@@ -65,7 +66,8 @@ function layerKeys(crypto: SphinxCrypto, recipe: CheckedRecipe, secrets: readonl
 /** From the last hop to the first, each layer around the one for the next hop. */
 function wrapLayers(crypto: SphinxCrypto, recipe: CheckedRecipe, hops: readonly LayerKeys[], random: Random): Layer {
   const seal = ({ address, macKey, stream }: LayerKeys, plain: Uint8Array, filler: Uint8Array): Layer => {
-    const beta = concatBytes(xor(plain, stream), filler);
+    xorInto(plain, stream);
+    const beta = concatBytes(plain, filler);
     return { address, beta, mac: crypto.hmacSha256(macKey, beta).subarray(0, MAC_BYTES) };
   };
   const none = new Uint8Array(0);
@@ -84,9 +86,7 @@ function wrapLayers(crypto: SphinxCrypto, recipe: CheckedRecipe, hops: readonly 
 function makeFiller(hops: readonly LayerKeys[]): Uint8Array {
   return hops.slice(0, -1).reduce<Uint8Array>((filler, { stream }) => {
     const longer = concatBytes(filler, new Uint8Array(HOP_STEP_BYTES));
-    return xor(longer, stream.subarray(STREAM_BYTES - longer.length));
+    xorInto(longer, stream.subarray(STREAM_BYTES - longer.length));
+    return longer;
   }, new Uint8Array(0));
 }
-
-/** data XOR the front of the stream; a new buffer. */
-const xor = (data: Uint8Array, stream: Uint8Array): Uint8Array => data.map((byte, i) => byte ^ (stream[i] ?? 0));

@@ -1,4 +1,5 @@
 import type { SphinxCrypto } from "./crypto.ts";
+import { xorInto } from "./xor.ts";
 
 /** A wide-block cipher (Anderson & Biham 1996) over ChaCha20 and keyed BLAKE2b: a changed bit garbles the whole payload. */
 const LEFT_BYTES = 32;
@@ -47,9 +48,4 @@ function streamRound(crypto: SphinxCrypto, key: Uint8Array, block: Uint8Array): 
 /** L ^= BLAKE2b(key, R) */
 function hashRound(crypto: SphinxCrypto, key: Uint8Array, block: Uint8Array): void {
   xorInto(block, crypto.blake2bKeyed(key, block.subarray(LEFT_BYTES)), LEFT_BYTES);
-}
-
-/** target[i] ^= source[i] for the first `length` bytes. */
-function xorInto(target: Uint8Array, source: Uint8Array, length = target.length): void {
-  for (let i = 0; i < length; i++) target[i] = (target[i] ?? 0) ^ (source[i] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { concatBytes, equalSecretBytes } from "../../kernel/bytes.ts";
+import { equalSecretBytes } from "../../kernel/bytes.ts";
 import { MAC_BYTES, PACKET_BYTES_MIN, STREAM_BYTES } from "./constants.ts";
 import type { SphinxCrypto } from "./crypto.ts";
 import { SphinxError } from "./errors.ts";
@@ -48,30 +48,26 @@ export interface FinalHop {
 
 export type UnwrappedPacket = ForwardHop | FinalHop;
 
+/** Beta with 60 zeros after it, for the key stream to turn into the routing information: kept, as nothing else writes there. */
+const extendedBeta = new Uint8Array(STREAM_BYTES);
+
 /**
- * Second half: decrypts routing information and payload, blinds alpha. The packet passed in is not changed.
+ * Second half: decrypts routing information and payload, blinds alpha. The packet's buffer is taken over: what comes out
+ * lies in it (a hop's time goes into copies as much as into ciphers), and after a fault it holds nothing of use.
  * @throws SphinxError "sphinx.flag", "sphinx.weak_alpha".
  */
 export function unwrapPacket(crypto: SphinxCrypto, opened: OpenedHeader, packet: Uint8Array): UnwrappedPacket {
-  const extended = new Uint8Array(STREAM_BYTES);
-  extended.set(betaOf(packet));
-  const routing = readRouting(crypto.aes128Ctr(opened.streamKey, extended));
-  const payload = decryptPayload(crypto, opened, routing.version, payloadOf(packet));
-  if (routing.kind === "final") return { ...routing, payload };
+  extendedBeta.set(betaOf(packet));
+  const routing = readRouting(crypto.aes128Ctr(opened.streamKey, extendedBeta));
+  const { kind, version } = routing;
+  const payload = payloadOf(packet);
+  lionessDecrypt(crypto, payloadKeyOf(crypto, version, opened.payloadKeyMaterial), payload);
+  if (kind === "final")
+    return { kind, version, destination: routing.destination, identifier: routing.identifier, payload };
 
   const alpha = crypto.x25519(opened.blindingFactor, alphaOf(packet));
   if (alpha === undefined) throw new SphinxError({ code: "sphinx.weak_alpha" });
-  const { kind, version, nextAddress, delayNs, nextMacAndBeta } = routing;
-  return { kind, version, nextAddress, delayNs, packet: concatBytes(alpha, nextMacAndBeta, payload) };
-}
-
-function decryptPayload(
-  crypto: SphinxCrypto,
-  { payloadKeyMaterial }: OpenedHeader,
-  version: number,
-  encrypted: Uint8Array,
-): Uint8Array {
-  const payload = encrypted.slice();
-  lionessDecrypt(crypto, payloadKeyOf(crypto, version, payloadKeyMaterial), payload);
-  return payload;
+  packet.set(alpha);
+  packet.set(routing.nextMacAndBeta, alpha.length);
+  return { kind, version, nextAddress: routing.nextAddress, delayNs: routing.delayNs, packet };
 }

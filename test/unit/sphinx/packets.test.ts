@@ -53,7 +53,6 @@ describe.each(sphinxProviders.map((crypto) => [crypto.name, crypto] as const))(
         expect(toHex(opened.replayTag)).toBe(step.replay_tag);
         const unwrapped = unwrapPacket(crypto, opened, packet);
         expect(unwrapped.version).toBe(vector.version);
-        expect(toHex(packet)).toBe(arrivals(vector)[hop]);
         if (unwrapped.kind === "forward") {
           expect(step.kind).toBe("forward");
           expect(toHex(unwrapped.nextAddress)).toBe(step.next_address);

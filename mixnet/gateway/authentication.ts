@@ -12,7 +12,7 @@ import { type Next, nowSeconds, reply, type StageContext } from "./stage.ts";
 import { texts } from "./texts.ts";
 
 /** Why a request is refused, or the client it proves; checks in the order of the reference. */
-export function checkAuthentication(
+function checkAuthentication(
   request: AuthenticateV2,
   clients: ClientStore,
   unixSeconds: number,

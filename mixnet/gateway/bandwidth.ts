@@ -10,7 +10,7 @@ export interface Account {
 export const emptyAccount: Account = { bytes: 0, expiresAt: 0 };
 
 /** What `claimFreeTestnetBandwidth` adds: 64 GiB until midnight UTC. */
-export const FREE_BANDWIDTH_BYTES = 68_719_476_736;
+const FREE_BANDWIDTH_BYTES = 68_719_476_736;
 /** More is not kept: claims without end would leave the range of exact numbers. */
 const ACCOUNT_BYTES_MAX = 2 ** 50;
 const DAY_SECONDS = 86_400;

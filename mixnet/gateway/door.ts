@@ -1,3 +1,4 @@
+import { createRateLimit } from "../topology/rate-limit.ts";
 import { createConnection } from "./connection.ts";
 import type { AcceptClient, ClientSocket, ClientSocketEvents } from "./socket.ts";
 import type { SessionOptions, SessionParts } from "./stage.ts";
@@ -5,7 +6,12 @@ import type { SessionOptions, SessionParts } from "./stage.ts";
 /** Lets clients in, up to the limits of connections; who is refused is counted. */
 export function createDoor(parts: SessionParts, options: SessionOptions): AcceptClient {
   const { metrics } = parts;
-  const { connectionsMax, connectionsPerHostMax } = options.limits;
+  const { connectionsMax, connectionsPerHostMax, connectionBurstPerHost, connectionEveryMs } = options.limits;
+  const mayCome = createRateLimit(parts.clock, {
+    burst: connectionBurstPerHost,
+    everyMs: connectionEveryMs,
+    peersMax: options.limits.hostsRememberedMax,
+  });
   const perHost = new Map<string, number>();
   let connections = 0;
 
@@ -21,6 +27,7 @@ export function createDoor(parts: SessionParts, options: SessionOptions): Accept
     const host = socket.remoteHost;
     if (connections >= connectionsMax) return void metrics.drop("client_connections_full");
     if ((perHost.get(host) ?? 0) >= connectionsPerHostMax) return void metrics.drop("client_connections_per_host_full");
+    if (!mayCome(host)) return void metrics.drop("client_connections_too_fast");
     count(host, 1);
     return createConnection(parts, options, socket, () => count(host, -1));
   }

@@ -12,7 +12,7 @@ import type { GatewayError } from "./errors.ts";
 import type { GatewayDropReason, GatewayMetrics } from "./metrics.ts";
 
 /** What a final packet carries: a message, and the packet that tells its sender of its arrival. */
-export interface FinalContent {
+interface FinalContent {
   readonly message: Uint8Array;
   readonly ack?: { readonly firstHop: NodeAddress; readonly packet: MixPacket };
 }
@@ -49,7 +49,7 @@ export function createFinalHop({
 }
 
 /** An ack is its 21 bytes; anything else begins with its SURB-ack, which travels on with the key rotation of the packet. */
-export function readContent({ message, packetSize, keyRotation }: FinalPacket): FinalContent | GatewayDropReason {
+function readContent({ message, packetSize, keyRotation }: FinalPacket): FinalContent | GatewayDropReason {
   if (packetSize === "ack") return message.length === packetSizes.ack.plaintextBytes ? { message } : "ack_malformed";
   try {
     const { ackFirstHop: firstHop, ackPacket: packet, message: inner } = splitFinalPlaintext(message);

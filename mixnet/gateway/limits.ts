@@ -3,6 +3,11 @@ export interface GatewayLimits {
   /** Websocket clients at one time, and from one IP address. */
   readonly connectionsMax: number;
   readonly connectionsPerHostMax: number;
+  /** New connections of one IP address: so many at once, and one more after each interval; a handshake costs 5 ms of CPU. */
+  readonly connectionBurstPerHost: number;
+  readonly connectionEveryMs: number;
+  /** IP addresses remembered for that. */
+  readonly hostsRememberedMax: number;
   /** From the TCP connection to the finished websocket upgrade. */
   readonly upgradeTimeoutMs: number;
   /** For each message before authentication, and for each of the handshake. */
@@ -39,6 +44,9 @@ const HOUR_MS = 3_600_000;
 export const defaultLimits: GatewayLimits = {
   connectionsMax: 8_192,
   connectionsPerHostMax: 2_048,
+  connectionBurstPerHost: 500,
+  connectionEveryMs: 20,
+  hostsRememberedMax: 10_000,
   upgradeTimeoutMs: 1_500,
   initialTimeoutMs: 10_000,
   handshakeTimeoutMs: 5_000,

@@ -5,6 +5,7 @@ import { type CountDrop, createDropCounter } from "../relay/drops.ts";
 export type GatewayDropReason =
   | "client_connections_full"
   | "client_connections_per_host_full"
+  | "client_connections_too_fast"
   | "client_websocket_malformed"
   | "client_not_authenticated"
   | "client_request_malformed"

@@ -3,7 +3,7 @@ import type { Db } from "../../kernel/db.ts";
 import { GatewayError } from "./errors.ts";
 
 /** Version 1: `0x01 | identity` client records, `0x02 | identity | sequence` messages, `0x03 | identity` mailbox states. */
-export const STORE_VERSION = 1;
+const STORE_VERSION = 1;
 const VERSION_KEY = utf8("\0schema");
 
 /**

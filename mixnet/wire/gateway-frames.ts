@@ -18,7 +18,7 @@ export const KIND_PUSHED = 1;
 
 const HEADER_BYTES = 2 + AEAD_NONCE_BYTES;
 /** What a frame adds to its plaintext. */
-export const FRAME_OVERHEAD_BYTES = HEADER_BYTES + AEAD_TAG_BYTES;
+const FRAME_OVERHEAD_BYTES = HEADER_BYTES + AEAD_TAG_BYTES;
 
 export interface BinaryFrame {
   readonly kind: number;

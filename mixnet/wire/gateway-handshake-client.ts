@@ -19,7 +19,7 @@ import { decodedOrUndefined } from "./gateway-json.ts";
 import { decodeResponse, encodeRequest, type GatewayResponse } from "./gateway-messages.ts";
 
 /** What a client has after the handshake; the gateway's `register` response still follows. */
-export interface ClientHandshakeResult {
+interface ClientHandshakeResult {
   /** 32 bytes. */
   readonly sharedKey: Uint8Array;
   readonly protocolVersion: number;

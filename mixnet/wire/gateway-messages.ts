@@ -15,7 +15,7 @@ import {
 } from "./gateway-json.ts";
 
 /** Longest text frame of a session; the largest message is a credential of some 3 KB as an array of numbers. */
-export const CONTROL_CHARACTERS_MAX = 65_536;
+const CONTROL_CHARACTERS_MAX = 65_536;
 /** Longest text frame before authentication: what anyone may make us parse. */
 export const UNAUTHENTICATED_CHARACTERS_MAX = 4_096;
 const HANDSHAKE_BYTES_MAX = 256;
@@ -73,7 +73,7 @@ const requests = {
 } as const;
 
 /** Errors that programs act on; the others are plain text. Amounts in bytes. */
-export type TypedGatewayError =
+type TypedGatewayError =
   | { readonly code: "out_of_bandwidth"; readonly required: number; readonly available: number }
   | { readonly code: "ticket_replay" };
 
@@ -113,6 +113,7 @@ export type GatewayRequest = MessageOf<typeof requests>;
 export type GatewayResponse = MessageOf<typeof responses>;
 /** The request with this `type`. */
 export type RequestOf<T extends GatewayRequest["type"]> = Extract<GatewayRequest, { type: T }>;
+/** The response with this `type`. */
 export type ResponseOf<T extends GatewayResponse["type"]> = Extract<GatewayResponse, { type: T }>;
 
 const requestCodec = messageCodec(requests, CONTROL_CHARACTERS_MAX);

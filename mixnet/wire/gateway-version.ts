@@ -1,7 +1,7 @@
 /** The version this code speaks: upgrade mode fields and `upgradeModeJWT`. */
 export const GATEWAY_PROTOCOL = 6;
 /** The oldest still spoken: the first with `authenticateV2`. */
-export const GATEWAY_PROTOCOL_MIN = 4;
+const GATEWAY_PROTOCOL_MIN = 4;
 /** From this version on, clients tell the key rotation with each packet (binary kind 2). */
 export const GATEWAY_PROTOCOL_KEY_ROTATION = 5;
 

@@ -27,7 +27,7 @@ export const NOON_MS = 1_795_435_200_000;
 export const gatewayIdentity = identityFromSecret(new Uint8Array(32).fill(0x67));
 
 /** A websocket without a network: what the gateway did with it, and what its system does with what is sent. */
-export interface FakeSocket extends ClientSocket {
+interface FakeSocket extends ClientSocket {
   readonly texts: string[];
   readonly frames: Uint8Array[];
   readonly pings: Uint8Array[];
@@ -39,7 +39,7 @@ export interface FakeSocket extends ClientSocket {
   release(taken: boolean): void;
 }
 
-export function createFakeSocket(remoteHost = "192.0.2.1"): FakeSocket {
+function createFakeSocket(remoteHost = "192.0.2.1"): FakeSocket {
   const held: ((taken: boolean) => void)[] = [];
   const socket: FakeSocket = {
     remoteHost,

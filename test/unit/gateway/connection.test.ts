@@ -90,6 +90,20 @@ describe("before authentication", () => {
   });
 });
 
+describe("the door", () => {
+  it("is shut to an address that comes too often, counted, and open to others", async () => {
+    const { connect, knock, drops, clock } = await startTestGateway({
+      limits: { connectionBurstPerHost: 2, connectionEveryMs: 20 },
+    });
+    for (let i = 0; i < 2; i++) await connect("192.0.2.1").hangUp();
+    expect(knock("192.0.2.1")).toBeUndefined();
+    expect(knock("192.0.2.2")).toBeDefined();
+    expect(drops()).toEqual(["client_connections_too_fast"]);
+    await clock.advance(20);
+    expect(knock("192.0.2.1")).toBeDefined();
+  });
+});
+
 describe("registration", () => {
   it("gives a session, and again with a new key for a known client", async () => {
     const { connect } = await startTestGateway();

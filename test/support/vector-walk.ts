@@ -39,7 +39,7 @@ export interface Journey {
 export function walk(nodes: readonly VectorNode[], firstHop: NodeAddress | string, packet: Uint8Array): Journey {
   const steps: Step[] = [];
   let at = typeof firstHop === "string" ? firstHop : formatNodeAddress(firstHop);
-  let bytes = packet;
+  let bytes: Uint8Array = packet.slice();
   for (;;) {
     const secret = nodes.find(({ mix_host }) => mix_host === at)?.sphinx_secret;
     if (secret === undefined) throw new Error(`no node at ${at}`);

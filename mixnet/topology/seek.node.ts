@@ -21,6 +21,8 @@ export interface SeekParts {
 
 /** Gossip gets this long after an epoch's end before we ask. */
 const GRACE_MS = 3_000;
+/** What is published while gossip with a new peer is being set up does not reach us: one more question after this closes the gap. */
+const SETTLE_MS = 1_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 15_000;
 const PEERS_PER_ROUND = 3;
@@ -33,6 +35,8 @@ export async function seekTopology(parts: SeekParts): Promise<void> {
   await peer.register(EXCHANGE_PROTOCOL, {
     async onConnect(id) {
       if (verified.dueInMs() <= 0) await ask(parts, id);
+      await sleep(clock, SETTLE_MS, signal);
+      await ask(parts, id);
     },
   });
   let rounds = 0;

@@ -67,7 +67,7 @@ const viewOf = (source: TopologySource, epochId: number): Promise<TopologyView> 
   });
 
 describe("topology gossip", () => {
-  it("brings an epoch to four nodes, and the next one within two seconds of its publication", async () => {
+  it("brings an epoch to four nodes, and the next one within three seconds of its publication", async () => {
     const publisher = await startNode([]);
     const nodes = await Promise.all([1, 2, 3, 4].map(() => startNode(publisher.addresses())));
     await publisher.publish(announcement({ epochId: 1 }));
@@ -76,7 +76,7 @@ describe("topology gossip", () => {
     const sentAtMs = performance.now();
     await publisher.publish(announcement({ epochId: 2 }));
     await Promise.all(nodes.map((node) => viewOf(node, 2)));
-    expect(performance.now() - sentAtMs).toBeLessThan(2000);
+    expect(performance.now() - sentAtMs).toBeLessThan(3000);
   });
 
   it("gives a late joiner the newest epoch by a request, from a node that is no publisher", async () => {

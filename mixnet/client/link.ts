@@ -10,6 +10,6 @@ export interface GatewayLink {
   backlogBytes(): number;
   /** Calls for each message or ack that the gateway pushes. One listener. */
   onPush(listener: (message: Uint8Array) => void): void;
-  /** Calls when a session begins or ends. One listener. */
+  /** Calls when a session begins or ends. */
   onChange(listener: (up: boolean) => void): void;
 }

@@ -58,7 +58,7 @@ export function createSender(parts: SenderParts, { profile, ackWait, inFlightMax
   const sent = parts.metrics.counter("nymnet_client_packets_sent_total", "Packets handed to the gateway.", ["kind"]);
   let drewIdle = false;
 
-  const hasReal = (): boolean => !queue.isEmpty() && inFlight.waiting() < inFlightMax;
+  const hasReal = (): boolean => link.isUp() && !queue.isEmpty() && inFlight.waiting() < inFlightMax;
 
   function mainMeanMs(): number {
     drewIdle = profile.idleMainMeanMs !== undefined && !hasReal();
@@ -150,6 +150,7 @@ export function createSender(parts: SenderParts, { profile, ackWait, inFlightMax
   }
 
   function start(): void {
+    link.onChange(wake);
     main.start();
     cover.start();
   }

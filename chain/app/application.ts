@@ -122,7 +122,8 @@ export function createApplication(parts: ApplicationParts, options: Partial<Appl
   }
 
   function nextWork(db: Reader): number | undefined {
-    const times = modules.flatMap((module) => module.nextWorkAtMs?.(db) ?? []);
+    const { facts } = runner();
+    const times = modules.flatMap((module) => module.nextWorkAtMs?.(db, facts) ?? []);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 

@@ -16,16 +16,21 @@ export async function runUntilStopped(
   service: Service,
   parts: { readonly log: Log; readonly notReady: () => string | undefined; readonly failed?: Promise<never> },
 ): Promise<void> {
-  const stopAsked = stopSignal(parts.log);
-  await service.start();
+  const ends = [stopSignal(parts.log), ...(parts.failed === undefined ? [] : [parts.failed])];
   const endReporting = reportReadiness(parts.notReady);
   try {
-    await Promise.race([stopAsked, parts.failed ?? stopAsked]);
+    await Promise.race([startThenWait(service), ...ends]);
   } finally {
     endReporting();
     await service.stop();
     parts.log.info("process.stopped");
   }
+}
+
+/** Rejects when the start fails; otherwise never settles. */
+async function startThenWait(service: Service): Promise<never> {
+  await service.start();
+  return new Promise<never>(() => {});
 }
 
 /** Resolves at the first reason to stop; the second signal ends the process at once. */

@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { coins, DirectSecp256k1HdWallet, makeCosmoshubPath } from "@cosmjs/proto-signing";
 import { GasPrice, SigningStargateClient } from "@cosmjs/stargate";
-import { writeConfig } from "../kernel/config.node.ts";
 import { Fault } from "../kernel/errors.ts";
-import { clientSections } from "../mixnet/client/config.ts";
+import { initClientHome } from "../mixnet/client/home.node.ts";
 import { type Application, openApplication } from "./application.ts";
 import { startChild } from "./child.ts";
+import { fetchGenesis } from "./genesis.ts";
 import { type Network, readNetworkFile } from "./network-file.ts";
 import { LOCAL_HOST } from "./plan.ts";
 import { choosePorts } from "./ports.ts";
@@ -105,7 +105,13 @@ async function replyAnonymously(alice: Application, bob: Application): Promise<n
 async function deliverToOffline({ topologyUrl, genesis }: Network, binary: string, alice: Application): Promise<number> {
   const home = await mkdtemp(join(tmpdir(), "nymnet-demo-"));
   const ports = await choosePorts(0, { client: 1, http: 1 }, LOCAL_HOST, systemRandom);
-  await initClientHome({ folder: home, apiPort: ports("client", 0), httpPort: ports("http", 0), topologyUrl, genesis });
+  await initClientHome(home, {
+    api: { port: ports("client", 0) },
+    http: { port: ports("http", 0) },
+    network: { topologyUrl },
+    traffic: { profile: "local" },
+  });
+  await writeFile(join(home, "genesis.json"), await fetchGenesis(topologyUrl, genesis));
   const start = () =>
     startChild({ name: "client-3", binary, args: ["client", "run", "--home", home], logFile: join(home, "client.log") });
   const url = `ws://${LOCAL_HOST}:${ports("client", 0)}`;

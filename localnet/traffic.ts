@@ -3,7 +3,7 @@ import type { Network } from "./network-file.ts";
 /** Packets that the mix nodes of each layer have sent on since they started: data, acks and cover together. */
 export type LayerCounts = readonly [first: number, second: number, third: number];
 
-const FORWARDED = /^nym_node_mixnet_egress_forward_packets_sent(?:\{[^}]*\})? (\d+(?:\.\d+)?)$/gm;
+const FORWARDED = /^nymnet_mixnet_egress_forward_packets_sent_total(?:\{[^}]*\})? (\d+(?:\.\d+)?)$/gm;
 
 export async function packetsByLayer({ mixnodes }: Network): Promise<LayerCounts> {
   const counts: [number, number, number] = [0, 0, 0];

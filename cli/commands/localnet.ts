@@ -17,6 +17,7 @@ import { type BringUp, prepareNetwork } from "../../localnet/up.ts";
 import { stopSignal } from "../lifecycle.ts";
 import { printJson, printTable, say } from "../output.ts";
 import { runSteps } from "../progress.ts";
+import { wholeNumber } from "./options.ts";
 
 interface HomeOptions {
   readonly home: string;
@@ -74,11 +75,6 @@ function portHelp(): string {
       `  ${kind.padEnd(10)} ${String(defaultPort).padEnd(6)} N + ${k}00 + i   ${about}`,
   );
   return `\nPorts (usual, and with --port-base N):\n${rows.join("\n")}\n`;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("a whole number is needed");
-  return Number(text);
 }
 
 async function runUp(options: UpCommandOptions): Promise<void> {

@@ -21,7 +21,7 @@ export interface Module {
   /** @returns changed powers of validators. */
   endBlock?(ctx: Context): readonly PowerChange[];
   /** When this module has work without being asked, milliseconds since 1970. */
-  nextWorkAtMs?(db: Reader): number | undefined;
+  nextWorkAtMs?(db: Reader, chain: ChainFacts): number | undefined;
 }
 
 /** A consensus key (Ed25519, 32 bytes) with its new power; 0 removes it. */
@@ -43,8 +43,8 @@ export interface MessageType<P, M> {
   readonly typeUrl: string;
   readonly shape: Shape;
   readonly codec: Codec<P>;
-  /** The account that must sign, as the message names it. */
-  signer(wire: P): string;
+  /** The account that must sign. @throws EncodingError where the message names none. */
+  signer(wire: P, addresses: Addresses): AccountAddress;
   /** @throws Refusal for a message whose form is wrong. */
   read(wire: P, addresses: Addresses, encoded: Uint8Array): M;
   readonly amino: AminoType<P>;
@@ -84,7 +84,7 @@ export function handle<P, M>(
     const wire = type.codec.decode(encoded);
     return {
       typeUrl: type.typeUrl,
-      signer: addresses.parseAccount(type.signer(wire)),
+      signer: type.signer(wire, addresses),
       amino: () => ({ type: type.amino.name, value: type.amino.toJson(wire) }),
       run: (ctx) => rule(ctx, type.read(wire, addresses, encoded)) ?? noResponse,
     };

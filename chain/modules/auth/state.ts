@@ -6,6 +6,7 @@ import { cell, table } from "../../store/table.ts";
 import { u64Value } from "../../store/values.ts";
 import { asAccount, moduleAddress } from "../addresses.ts";
 import type { Context } from "../context.ts";
+import { known } from "../state-error.ts";
 import { type Account, type AuthParams, accountValue, paramsValue } from "./account.ts";
 
 /** The keys of the store "acc", laid out as the Cosmos SDK does, and the rules over them. */
@@ -20,15 +21,7 @@ const nextNumber = cell(AUTH_STORE, utf8("globalAccountNumber"), u64Value);
 /** The account that all fees go to. */
 export const FEE_COLLECTOR = "fee_collector";
 
-const DEFAULT_PARAMS: AuthParams = {
-  maxMemoCharacters: 256n,
-  txSigLimit: 7n,
-  txSizeCostPerByte: 10n,
-  sigVerifyCostEd25519: 590n,
-  sigVerifyCostSecp256k1: 1000n,
-};
-
-export const authParams = (db: Reader): AuthParams => params.get(db) ?? DEFAULT_PARAMS;
+export const authParams = (db: Reader): AuthParams => known("auth params", params.get(db));
 export const setAuthParams = (ctx: Context, value: AuthParams): void => params.put(ctx.db, value);
 
 export const accountOf = (db: Reader, address: AccountAddress): Account | undefined => accounts.get(db, address);

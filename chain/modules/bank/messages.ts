@@ -19,7 +19,7 @@ export const sendType: MessageType<MsgSend, Send> = {
   typeUrl: "/cosmos.bank.v1beta1.MsgSend",
   shape: shape({ 1: text, 2: text, 3: coinsField }),
   codec: MsgSend,
-  signer: ({ fromAddress }) => fromAddress,
+  signer: ({ fromAddress }, { parseAccount }) => parseAccount(fromAddress),
   read({ fromAddress, toAddress, amount }, { parseAccount }) {
     const from = readMessageAddress(parseAccount, fromAddress, "from address");
     const to = readMessageAddress(parseAccount, toAddress, "to address");

@@ -8,6 +8,7 @@ import { amountValue } from "../../store/values.ts";
 import { ensureAccount } from "../auth/state.ts";
 import type { Context } from "../context.ts";
 import { refuse, sdkErrors } from "../errors.ts";
+import { known } from "../state-error.ts";
 import { type BankParams, paramsValue } from "./params.ts";
 
 /** The keys of the store "bank", laid out as the Cosmos SDK does (02 | length, address | denomination), and the rules over them. */
@@ -26,7 +27,7 @@ export const balancesPrefix = (who: AccountAddress): Uint8Array => concatBytes(B
 export const balanceOf = (db: Reader, who: AccountAddress, denom: string): bigint =>
   balances.get(db, [who, denom]) ?? 0n;
 export const supplyOf = (db: Reader, denom: string): bigint => supplies.get(db, denom) ?? 0n;
-export const bankParams = (db: Reader): BankParams => params.get(db) ?? { defaultSendEnabled: true };
+export const bankParams = (db: Reader): BankParams => known("bank params", params.get(db));
 export const setBankParams = (ctx: Context, value: BankParams): void => params.put(ctx.db, value);
 
 /** In the order of addresses, then denominations. */

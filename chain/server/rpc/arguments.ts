@@ -41,7 +41,11 @@ function jsonLookup({ params }: Method<never>, given: unknown): (name: string) =
 
 const wrongCount = (names: readonly string[], given: readonly unknown[]) =>
   invalidParams(`expected ${names.length} parameters ([${names.join(" ")}]), got ${given.length} ([${brief(given)}])`);
-const brief = (given: readonly unknown[]): string => given.map(String).join(" ").slice(0, 200);
+const brief = (given: readonly unknown[]): string =>
+  given
+    .map((value) => JSON.stringify(value))
+    .join(" ")
+    .slice(0, 200);
 
 function named<T>(source: string, run: () => T): T {
   try {

@@ -35,6 +35,10 @@ describe("JSON-RPC parameters", () => {
     { given: { tx: "!" }, says: "illegal base64 data" },
     { given: { data: "0x" }, says: "encoding/hex: invalid hex string" },
     { given: [], says: "expected 5 parameters ([path data height prove tx]), got 0 ([])" },
+    {
+      given: [{ toString: 1 }],
+      says: 'expected 5 parameters ([path data height prove tx]), got 1 ([{"toString":1}])',
+    },
     { given: "text", says: "unknown type for JSON params. Expected map or array" },
   ];
   it.each(refusals)("$given are refused", ({ given, says }) => {

@@ -4,7 +4,7 @@ import { keepConnected } from "./connect.node.ts";
 import { serveExchange } from "./exchange.node.ts";
 import type { TopologyFeed } from "./feed.ts";
 import { createIntake, type Verdict } from "./intake.ts";
-import { createPeer, type Peer } from "./peer.node.ts";
+import { createPeer, type Peer, startPeer } from "./peer.node.ts";
 import { seekTopology } from "./seek.node.ts";
 import { createVerifiedTopology, type VerifiedParts } from "./verified.ts";
 
@@ -48,7 +48,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     const take = (bytes: Uint8Array, from: string): Verdict => intake.take("gossip", bytes, from);
     peer = await createPeer({ identitySeed, listen, topic, take, scoreOf: intake.scoreOf });
     await serveExchange(peer, { clock, metrics, newest: verified.newest });
-    await peer.start();
+    await startPeer(peer);
     peer.services.gossip.subscribe(topic);
     running = Promise.all([
       seekTopology({ log, clock, random, peer, verified, intake, lastResort, signal }),

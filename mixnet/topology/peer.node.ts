@@ -3,6 +3,7 @@ import type { Identify } from "@libp2p/identify";
 import type { Libp2p } from "libp2p";
 import { concatBytes, fromHex } from "../../kernel/bytes.ts";
 import { toBase58 } from "../../kernel/encoding.ts";
+import { ListenError } from "../../kernel/health.node.ts";
 import type { Verdict } from "./intake.ts";
 import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
 
@@ -97,4 +98,17 @@ export async function createPeer({ identitySeed, listen, topic, take, scoreOf }:
   const results = { accepted: Accept, ignored: Ignore, rejected: Reject };
   peer.services.gossip.topicValidators.set(topic, (from, { data }) => results[take(data, from.toString())]);
   return peer;
+}
+
+/** @throws ListenError "listen.port_in_use"; nothing is left running then. */
+export async function startPeer(peer: Peer): Promise<void> {
+  try {
+    await peer.start();
+  } catch (cause) {
+    await peer.stop();
+    const taken = /([^/]+)\/tcp\/(\d+): .*EADDRINUSE/.exec(cause instanceof Error ? cause.message : "");
+    const [, host, port] = taken ?? [];
+    if (host === undefined) throw cause;
+    throw new ListenError({ code: "listen.port_in_use", host, port: Number(port), purpose: "gossip" }, { cause });
+  }
 }

@@ -49,18 +49,24 @@ export function createTopologyPoller(parts: PollerParts, { urls }: PollerOptions
     return dueInMs > 0 ? dueInMs + SPREAD_MS * randomUnit(random) : retryMs;
   }
 
+  /** @returns whether it brought a newer topology. */
   async function poll(): Promise<boolean> {
+    const result = await pollOnce(urls[turn % urls.length] ?? "");
+    polls.add({ result });
+    if (result === "failed") turn++;
+    return result === "new";
+  }
+
+  async function pollOnce(url: string): Promise<"new" | "unchanged" | "failed"> {
     try {
-      const bytes = await request(urls[turn % urls.length] ?? "");
-      if (bytes !== undefined) verified.offer(bytes);
-      polls.add({ result: bytes === undefined ? "unchanged" : "new" });
-      return bytes !== undefined;
+      const bytes = await request(url);
+      if (bytes === undefined) return "unchanged";
+      verified.offer(bytes);
+      return "new";
     } catch (error) {
-      if (isFault(error, "topology.not_newer")) return false;
-      turn++;
-      polls.add({ result: "failed" });
+      if (isFault(error, "topology.not_newer")) return "unchanged";
       if (!abort.signal.aborted) log.warn("topology.poll_failed", { reason: describeError(error) });
-      return false;
+      return "failed";
     }
   }
 

@@ -1,10 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import type { VerifyEd25519 } from "../../chain/crypto/ed25519.ts";
-import { toHex } from "../../kernel/bytes.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { describeError } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
-import type { ServedTopology } from "./feed.ts";
+import { etagOf, type ServedTopology } from "./feed.ts";
 import { type TopologyTrust, verifyAnnouncement } from "./verify.ts";
 import type { TopologySource, TopologyView } from "./view.ts";
 
@@ -25,8 +23,6 @@ export interface VerifiedTopology extends TopologySource {
   dueInMs(): number;
 }
 
-const ETAG_CHARACTERS = 32;
-
 export function createVerifiedTopology({ log, clock, verify, trust: start }: VerifiedParts): VerifiedTopology {
   const listeners = new Set<(view: TopologyView) => void>();
   let trust = start;
@@ -46,7 +42,7 @@ export function createVerifiedTopology({ log, clock, verify, trust: start }: Ver
     const next = verifyAnnouncement({ verify, nowNs }, trust, bytes);
     trust = next.trust;
     view = next.view;
-    served = { epochId: view.epochId, bytes, etag: `"${toHex(sha256(bytes)).slice(0, ETAG_CHARACTERS)}"` };
+    served = { epochId: view.epochId, bytes, etag: etagOf(bytes) };
     log.info("topology.new_epoch", { epochId: view.epochId, height: trust.light.height });
     for (const listener of listeners) tell(listener, view);
     return view;

@@ -133,6 +133,14 @@ describe("topology gossip", () => {
   });
 });
 
+it("names a port that is taken", async () => {
+  const first = await startNode([]);
+  const [listen = ""] = first.addresses().map((address) => address.split("/p2p/")[0] ?? "");
+  await expect(startNode([], { listen: [listen] })).rejects.toMatchObject({
+    detail: { code: "listen.port_in_use", host: "127.0.0.1", port: Number(listen.split("/").at(-1)) },
+  });
+});
+
 describe("the request protocol", () => {
   const neverAborts = new AbortController().signal;
 

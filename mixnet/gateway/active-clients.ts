@@ -9,7 +9,7 @@ export interface ActiveClient {
   readonly outbox: Outbox;
   /** Pings; whether the pong came in time. */
   isAlive(): Promise<boolean>;
-  /** Cuts the connection. */
+  /** Ends the session at once and cuts the connection. */
   disconnect(): void;
 }
 
@@ -39,7 +39,6 @@ export function createActiveClients(): ActiveClients {
     if (running === undefined) return true;
     if (authenticatedAt <= running.authenticatedAt || (await running.isAlive())) return false;
     running.disconnect();
-    remove(running);
     return get(identity) === undefined;
   }
 

@@ -34,9 +34,9 @@ export interface Meter {
   /** Takes `bytes` off. @returns false, and nothing is taken, when there is less. */
   consume(bytes: number): boolean;
   claimFree(): void;
-  /** Writes what was not written yet; nothing is written later. */
+  /** Writes what was not written yet. */
   close(): void;
-  /** As close, but without writing: the client is forgotten. */
+  /** Forgets what was not written yet: the client is forgotten. */
   discard(): void;
 }
 

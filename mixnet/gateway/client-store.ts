@@ -1,4 +1,4 @@
-import { concatBytes, dataView, u64be } from "../../kernel/bytes.ts";
+import { concatBytes, dataView, toHex, u64be } from "../../kernel/bytes.ts";
 import type { Db } from "../../kernel/db.ts";
 import { SHARED_KEY_BYTES } from "../wire/gateway-aead.ts";
 import type { Account } from "./bandwidth.ts";
@@ -14,7 +14,7 @@ export interface ClientRecord {
   readonly account: Account;
 }
 
-/** Registered clients by identity (32 bytes). */
+/** Registered clients by identity (32 bytes). What was put or removed last is what `get` gives, written already or not. */
 export interface ClientStore {
   get(identity: Uint8Array): ClientRecord | undefined;
   /**
@@ -22,34 +22,45 @@ export interface ClientStore {
    * @throws GatewayError "gateway.clients_full" for one client too many.
    */
   put(identity: Uint8Array, record: ClientRecord, options: { readonly sync: boolean }): Promise<void>;
+  /** Durable when it resolves. */
   remove(identity: Uint8Array): Promise<void>;
 }
 
 /** Counts the clients once: about 100,000 a second. */
 export async function openClientStore(db: Db, limits: { readonly registeredClientsMax: number }): Promise<ClientStore> {
+  const writing = new Map<string, ClientRecord | undefined>();
   let count = 0;
   for await (const _ of db.entries(clientRange)) count++;
 
   function get(identity: Uint8Array): ClientRecord | undefined {
+    const name = toHex(identity);
+    if (writing.has(name)) return writing.get(name);
     const value = db.get(clientsKey(identity));
     return value === undefined ? undefined : decodeRecord(value);
   }
 
-  async function put(identity: Uint8Array, record: ClientRecord, options: { readonly sync: boolean }): Promise<void> {
-    const key = clientsKey(identity);
-    if (db.get(key) === undefined) {
-      if (count >= limits.registeredClientsMax) {
-        throw new GatewayError({ code: "gateway.clients_full", limit: limits.registeredClientsMax });
-      }
-      count++;
+  async function write(identity: Uint8Array, record: ClientRecord | undefined, sync: boolean): Promise<void> {
+    const name = toHex(identity);
+    writing.set(name, record);
+    try {
+      await db.write([{ key: clientsKey(identity), value: record && encodeRecord(record) }], { sync });
+    } finally {
+      if (writing.get(name) === record) writing.delete(name);
     }
-    await db.write([{ key, value: encodeRecord(record) }], options);
+  }
+
+  async function put(identity: Uint8Array, record: ClientRecord, { sync }: { readonly sync: boolean }): Promise<void> {
+    const isNew = get(identity) === undefined;
+    if (isNew && count >= limits.registeredClientsMax) {
+      throw new GatewayError({ code: "gateway.clients_full", limit: limits.registeredClientsMax });
+    }
+    if (isNew) count++;
+    await write(identity, record, sync);
   }
 
   async function remove(identity: Uint8Array): Promise<void> {
-    const key = clientsKey(identity);
-    if (db.get(key) !== undefined) count--;
-    await db.write([{ key }], { sync: true });
+    if (get(identity) !== undefined) count--;
+    await write(identity, undefined, true);
   }
 
   return { get, put, remove };

@@ -11,8 +11,8 @@ export interface SessionState {
   readonly identity: Uint8Array;
   readonly sharedKey: Uint8Array;
   readonly meter: Meter;
-  /** Takes the client out of the active ones; the connection stays. */
-  readonly leave: () => void;
+  /** Ends the session; the connection stays. */
+  readonly end: () => void;
 }
 
 /** Answers a text frame; one that is malformed or out of place gets an error and the session goes on. */
@@ -75,9 +75,9 @@ function answer(context: StageContext, { sharedKey }: SessionState, message: Sen
 }
 
 /** Deletes key, bandwidth and messages; the record goes first, so that no message comes after them. */
-async function forget({ clients, mailbox }: StageContext, { identity, meter, leave }: SessionState): Promise<void> {
-  leave();
+async function forget({ clients, mailbox }: StageContext, { identity, meter, end }: SessionState): Promise<void> {
   meter.discard();
+  end();
   await clients.remove(identity);
   await mailbox.clear(identity);
 }

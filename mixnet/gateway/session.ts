@@ -1,11 +1,11 @@
 import { describeError } from "../../kernel/errors.ts";
 import type { ActiveClient } from "./active-clients.ts";
-import { type Account, createMeter } from "./bandwidth.ts";
+import { type Account, createMeter, type Meter } from "./bandwidth.ts";
 import type { ClientRecord } from "./client-store.ts";
 import { createOutbox } from "./outbox.ts";
 import { onPacket } from "./session-packets.ts";
 import { onRequestText, type SessionState } from "./session-requests.ts";
-import type { Next, Stage, StageContext } from "./stage.ts";
+import type { ClientFrame, Next, Stage, StageContext } from "./stage.ts";
 
 /** An authenticated client on its connection, from the moment its place is taken. */
 export interface Session {
@@ -18,53 +18,58 @@ export interface Session {
 
 /** Takes the client's place among the active ones at once. @param since unix seconds that a later connection must exceed. */
 export function openSession(context: StageContext, identity: Uint8Array, record: ClientRecord, since: number): Session {
-  const { clients, active, clock, metrics, log, limits, socket } = context;
+  const { clients, active, clock, metrics, limits, socket } = context;
+  const { sharedKey } = record;
   const startedAtMs = clock.nowMs();
-  const recordOf = (account: Account): ClientRecord => ({ ...record, account });
-  const failed = (error: unknown): void => log.error("bandwidth.save_failed", { cause: describeError(error) });
-  const save = (account: Account): void => void clients.put(identity, recordOf(account), { sync: false }).catch(failed);
-  const meter = createMeter({ clock, save }, limits, record.account);
-  const outbox = createOutbox(context, { identity, sharedKey: record.sharedKey, ...limits });
-  const client: ActiveClient = {
-    identity,
-    authenticatedAt: since,
-    outbox,
-    isAlive: context.probe,
-    disconnect: () => socket.terminate(),
-  };
-  const state: SessionState = { identity, sharedKey: record.sharedKey, meter, leave };
-  const stage: Stage = {
-    onFrame(frame) {
-      if (frame.kind === "ping") return "stay";
-      return frame.kind === "text" ? onRequestText(context, state, frame.text) : onPacket(context, state, frame.bytes);
-    },
-    onEnd() {
-      leave();
-      meter.close();
-      metrics.sessionFinished(clock.nowMs() - startedAtMs);
-    },
-  };
+  const outbox = createOutbox(context, { identity, sharedKey, ...limits });
+  const meter = meterOf(context, identity, record);
+  const client: ActiveClient = { identity, authenticatedAt: since, outbox, isAlive: context.probe, disconnect };
+  const state: SessionState = { identity, sharedKey, meter, end };
+  const stage: Stage = { onFrame: (frame) => onFrame(context, state, frame), onEnd: end };
+  let open = true;
 
-  function leave(): void {
+  /** Once. The last word on the client's bandwidth is spoken here, before another session of the client begins. */
+  function end(): void {
+    if (!open) return;
+    open = false;
     outbox.close();
+    meter.close();
     active.remove(client);
+    metrics.sessionFinished(clock.nowMs() - startedAtMs);
+  }
+
+  function disconnect(): void {
+    end();
+    socket.terminate();
+  }
+
+  async function welcome({ saved, answer }: Parameters<Session["welcome"]>[0]): Promise<Next> {
+    try {
+      await clients.put(identity, record, { sync: true });
+      saved?.();
+      await outbox.pushBacklog();
+    } catch (error) {
+      end();
+      throw error;
+    }
+    answer(meter.remaining());
+    outbox.catchUp();
+    return stage;
   }
 
   active.add(client);
   metrics.sessionStarted();
-  return {
-    async welcome({ saved, answer }) {
-      try {
-        await clients.put(identity, record, { sync: true });
-        saved?.();
-        await outbox.pushBacklog();
-      } catch (error) {
-        stage.onEnd?.();
-        throw error;
-      }
-      answer(meter.remaining());
-      outbox.catchUp();
-      return stage;
-    },
-  };
+  return { welcome };
+}
+
+function meterOf({ clients, clock, log, limits }: StageContext, identity: Uint8Array, record: ClientRecord): Meter {
+  const failed = (error: unknown): void => log.error("bandwidth.save_failed", { cause: describeError(error) });
+  const save = (account: Account): void =>
+    void clients.put(identity, { ...record, account }, { sync: false }).catch(failed);
+  return createMeter({ clock, save }, limits, record.account);
+}
+
+function onFrame(context: StageContext, state: SessionState, frame: ClientFrame): Next | Promise<Next> {
+  if (frame.kind === "ping") return "stay";
+  return frame.kind === "text" ? onRequestText(context, state, frame.text) : onPacket(context, state, frame.bytes);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSeededRandom } from "../../../kernel/seeded-random.ts";
 import { texts } from "../../../mixnet/gateway/texts.ts";
 import { sealSensitive } from "../../../mixnet/wire/gateway-encrypted.ts";
+import { encodeForward } from "../../../mixnet/wire/gateway-forward.ts";
 import { sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
 import { encodeRequest } from "../../../mixnet/wire/gateway-messages.ts";
 import {
@@ -245,6 +246,27 @@ describe("authentication", () => {
     expect(first.socket.ended).toBe("terminated");
     await first.hangUp();
     expect(await second.send({ type: "supportedProtocol" })).toHaveLength(1);
+  });
+
+  it("keeps what the replaced connection used, and its own time", async () => {
+    const { connect, clock, first, key } = await registered();
+    await first.send({ type: "claimFreeTestnetBandwidth" });
+    await clock.advance(1_000);
+    const second = connect();
+    await second.send(authenticationOf(alice, key, clock));
+    await clock.advance(999);
+    const packet = { keyRotation: "even", packet: new Uint8Array(386) } as const;
+    const forward = encodeForward({ firstHop: { host: "10.0.0.1", port: 1789 }, packet }, 6);
+    await first.send(sealFrame(createSeededRandom("late"), key, forward));
+    await clock.advance(1);
+    expect(second.answers()).toMatchObject([{ type: "authenticate" }]);
+    await first.hangUp();
+    await second.hangUp();
+    await clock.advance(0);
+    const reused = await connect().send(authenticationOf(alice, key, clock, -1));
+    expect(reused[0]).toEqual(error(texts.timestampReused));
+    const [answer] = await connect().send(authenticationOf(alice, key, clock, 1));
+    expect(answer).toMatchObject({ bandwidthRemaining: 68_719_476_736 - 386 });
   });
 
   it("is given to one of two connections that come while the old one is pinged", async () => {

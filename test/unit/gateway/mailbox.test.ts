@@ -155,4 +155,21 @@ describe("the store", () => {
     await again.put(bob, record, { sync: true });
     expect(again.get(alice)).toBeUndefined();
   });
+
+  it("gives the client that was put last while the disk is still busy", async () => {
+    const { db, finish } = slowDb();
+    const record = { sharedKey: new Uint8Array(32), authenticatedAt: 7, account: { bytes: 1, expiresAt: 9 } };
+    const store = await openClientStore(db, { registeredClientsMax: 1 });
+    const writes = [
+      store.put(alice, record, { sync: true }),
+      store.put(alice, { ...record, authenticatedAt: 8 }, { sync: false }),
+    ];
+    expect(store.get(alice)?.authenticatedAt).toBe(8);
+    await expect(store.put(bob, record, { sync: true })).rejects.toThrow("gateway.clients_full");
+    const removed = store.remove(alice);
+    expect(store.get(alice)).toBeUndefined();
+    await finish();
+    await Promise.all([...writes, removed]);
+    expect(store.get(alice)).toBeUndefined();
+  });
 });

@@ -35,7 +35,7 @@ export function rootOfHashes(hashes: readonly Uint8Array[]): Uint8Array {
 }
 
 /** The largest power of two below `count`, which is 2 or more. */
-function splitPoint(count: number): number {
+export function splitPoint(count: number): number {
   let split = 1;
   while (split * 2 < count) split *= 2;
   return split;

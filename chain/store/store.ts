@@ -1,18 +1,22 @@
+import { utf8 } from "../../kernel/bytes.ts";
 import type { Db } from "../../kernel/db.ts";
 import { describeError, Fault } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
 import { ensureSchema, type Schema } from "../../kernel/schema.ts";
 import type { Sha256 } from "../crypto/sha256.ts";
 import type { Reader } from "./access.ts";
-import { appHashOf } from "./app-hash.ts";
+import { appHashOf, proveStore } from "./app-hash.ts";
+import { fromBinaryKey } from "./binary-key.ts";
 import { createCommittedReader } from "./committed.ts";
 import { createFlatValues, flatWrites } from "./flat-values.ts";
 import type { ChangeSet } from "./journal.ts";
 import { changesKey, headKey } from "./layout.ts";
+import { NONE } from "./pool.ts";
 import { encodeChanges, encodeHead, type Head } from "./records.ts";
 import { type Restored, restore, workOf } from "./restore.ts";
 import { createSnapshotKeeper } from "./snapshot-keeper.ts";
 import { sortKeys } from "./sorted-keys.ts";
+import { proveInTree } from "./tree-proof.ts";
 
 export class StoreError extends Fault<
   | { code: "store.bad_name"; store: string }
@@ -21,6 +25,7 @@ export class StoreError extends Fault<
   | { code: "store.height_order"; height: bigint; committed: bigint }
   | { code: "store.not_finalized"; height: bigint; finalized: bigint }
   | { code: "store.write_failed"; reason: string }
+  | { code: "store.unprovable"; store: string; keyBytes: number }
 > {}
 
 /** The chain's state: flat values in a database, an IAVL tree per named store in memory as the commitment. */
@@ -41,8 +46,22 @@ export interface StateStore {
    * @throws StoreError "store.not_finalized"; "store.write_failed", after which only opening it anew helps.
    */
   commit(height: bigint): Promise<void>;
+  /**
+   * Proves what is under a key of the committed state, or that nothing is.
+   * @throws StoreError "store.unprovable" for an empty store and for an empty value, of the key or of a neighbour.
+   */
+  prove(store: string, key: Uint8Array): StoreProof;
   /** Waits for a snapshot under way and closes the database. */
   close(): Promise<void>;
+}
+
+/** A proof against the app hash of the state of `height`, which stands in the header of the height after it. */
+export interface StoreProof {
+  readonly height: bigint;
+  /** Absent where the proof is one of absence. */
+  readonly value: Uint8Array | undefined;
+  /** From the key to the store's root, then to the app hash: types "ics23:iavl" and "ics23:simple". */
+  readonly ops: readonly { readonly type: string; readonly key: Uint8Array; readonly data: Uint8Array }[];
 }
 
 export interface StoreParts {
@@ -99,6 +118,7 @@ function createStore(
   { forest, head: restored, work }: Restored,
 ): StateStore {
   const values = createFlatValues(db, hotBytes);
+  const committed = createCommittedReader(forest, values, assertKnown);
   const keeper = createSnapshotKeeper({ db, log, forest }, { dueWork: snapshotWork, doneWork: work });
   let head = restored;
   let working: { readonly block: Head; readonly changes: ChangeSet } | undefined;
@@ -149,8 +169,25 @@ function createStore(
     }
   }
 
+  function prove(store: string, key: Uint8Array): StoreProof {
+    const roots = forest.roots();
+    const value = committed.get(store, key);
+    const readValue = (name: string): Uint8Array => committed.get(store, fromBinaryKey(name)) ?? new Uint8Array(0);
+    const inTree = proveInTree(forest, roots.get(store) ?? NONE, key, readValue);
+    const ofStore = proveStore(sha256, forest, roots, store);
+    if (inTree === undefined || ofStore === undefined) {
+      throw new StoreError({ code: "store.unprovable", store, keyBytes: key.length });
+    }
+    const ops = [
+      { type: "ics23:iavl", key, data: inTree },
+      { type: "ics23:simple", key: utf8(store), data: ofStore },
+    ];
+    return { height: BigInt(head.height), value, ops };
+  }
+
   return {
-    committed: createCommittedReader(forest, values, assertKnown),
+    committed,
+    prove,
     latest: () => ({ height: BigInt(head.height), appHash: head.appHash.slice() }),
     finalize,
     commit,

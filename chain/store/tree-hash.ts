@@ -10,6 +10,8 @@ export interface TreeHasher {
   hashInner(root: NodeId, version: number): void;
   /** Hashes one inner node whose children have their hashes. */
   hashNode(id: NodeId): void;
+  /** What the node's hash input begins with: its height, size and version. */
+  head(id: NodeId): Uint8Array;
   /** @returns 32 bytes; of an empty tree SHA-256 of nothing. */
   rootHash(root: NodeId): Uint8Array;
 }
@@ -51,7 +53,10 @@ export function createTreeHasher(pool: NodePool, sha256: Sha256): TreeHasher {
     pool.setHash(id, sha256(input.subarray(0, at)));
   }
 
-  return { leafHash, hashInner, hashNode, rootHash: (root) => (root === NONE ? emptyRoot : pool.hashOf(root)) };
+  const head = (id: NodeId): Uint8Array =>
+    input.slice(0, writeHead(pool.heightOf(id), pool.sizeOf(id), pool.versionOf(id)));
+
+  return { leafHash, hashInner, hashNode, head, rootHash: (root) => (root === NONE ? emptyRoot : pool.hashOf(root)) };
 }
 
 /** @returns where the next byte goes. */

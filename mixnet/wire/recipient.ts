@@ -15,8 +15,8 @@ export interface Recipient {
 
 export const RECIPIENT_BYTES = 96;
 const KEY_BYTES = 32;
-/** 32 bytes are at most 44 characters of base58: no longer text is decoded. */
-const RECIPIENT_CHARACTERS_MAX = 3 * 44 + 2;
+/** Three keys of at most 44 characters each have room in it; longer text is not even looked at. */
+const RECIPIENT_CHARACTERS_MAX = 256;
 
 /** Identity, encryption key, gateway: 96 bytes, a new buffer. */
 export const encodeRecipient = ({ identityKey, encryptionKey, gatewayKey }: Recipient): Uint8Array =>

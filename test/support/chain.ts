@@ -65,6 +65,8 @@ export async function openChain(plan: GenesisPlan, db: Db = createMemoryDb()): P
     return response;
   }
 
+  if (height === 0n) await block();
+
   async function deliver(tx: Uint8Array): Promise<ExecTxResult> {
     const [result] = (await block([tx])).txResults;
     if (result === undefined) throw new Error("no result");

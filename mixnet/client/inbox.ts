@@ -5,21 +5,23 @@ import type { ReceivedMessage } from "./types.ts";
 export const INBOX_MESSAGES_MAX = 100_000;
 export const INBOX_BYTES_MAX = 256 * 1024 * 1024;
 
-/** Messages on their way to the application. */
+type Listener = (message: ReceivedMessage) => void;
+
+/** Messages on their way to the application, in the order they came. */
 export interface Inbox {
   put(message: ReceivedMessage): void;
-  /** The newest listener gets everything. @returns ends the subscription. */
-  listen(listener: (message: ReceivedMessage) => void): () => void;
+  /** The newest listener gets everything; what was kept comes after this call returned. @returns ends the subscription. */
+  listen(listener: Listener): () => void;
 }
 
 /** @param onDropped hears of each message for which there was no room. */
 export function createInbox(onDropped: () => void): Inbox {
   const kept = createFifo<ReceivedMessage>();
   let keptBytes = 0;
-  let current: ((message: ReceivedMessage) => void) | undefined;
+  let current: Listener | undefined;
 
   function put(message: ReceivedMessage): void {
-    if (current !== undefined) current(message);
+    if (current !== undefined && kept.size() === 0) current(message);
     else if (hasRoomFor(message)) keep(message);
     else onDropped();
   }
@@ -32,12 +34,18 @@ export function createInbox(onDropped: () => void): Inbox {
     keptBytes += message.data.length;
   }
 
-  function listen(listener: (message: ReceivedMessage) => void): () => void {
-    current = listener;
-    for (let next = kept.shift(); next !== undefined; next = kept.shift()) {
-      keptBytes -= next.data.length;
-      listener(next);
+  function giveKept(listener: Listener): void {
+    while (current === listener) {
+      const message = kept.shift();
+      if (message === undefined) return;
+      keptBytes -= message.data.length;
+      listener(message);
     }
+  }
+
+  function listen(listener: Listener): () => void {
+    current = listener;
+    queueMicrotask(() => giveKept(listener));
     return () => {
       if (current === listener) current = undefined;
     };

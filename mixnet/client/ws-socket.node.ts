@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import type { OpenSocket } from "./socket.ts";
+import { bytesOf } from "./ws-bytes.node.ts";
 
 /** Longest frame taken from a gateway: the largest pushed message is 32,363 bytes, the longest text 64 KiB. */
 const FRAME_BYTES_MAX = 128 * 1024;
@@ -13,7 +14,6 @@ export const openWsSocket: OpenSocket = (url, events) => {
     handshakeTimeout: OPEN_MS_MAX,
   });
   let reason = "closed";
-  socket.binaryType = "nodebuffer";
   socket.on("open", () => events.onOpen());
   socket.on("message", (data, isBinary) => {
     const bytes = bytesOf(data);
@@ -32,9 +32,3 @@ export const openWsSocket: OpenSocket = (url, events) => {
     close: () => socket.terminate(),
   };
 };
-
-function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-}

@@ -49,7 +49,7 @@ export interface TxIndex {
 }
 
 export interface Mempool {
-  /** @throws Fault "mempool.cached" (seen before), "mempool.full", "mempool.tx_too_large". Otherwise CheckTx's answer, whatever its code. */
+  /** @throws Fault "mempool.cached" (seen before), "mempool.full", "mempool.tx_too_large", "mempool.closed" (the node ends). Otherwise CheckTx's answer, whatever its code. */
   add(tx: Uint8Array): Promise<CheckTxResponse>;
   readonly sizeTxs: number;
   readonly sizeBytes: number;

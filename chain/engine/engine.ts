@@ -112,13 +112,14 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
     const state = isDue ? await makeBlock(recovered) : recovered;
     log.info("engine.started", { chainId: genesis.chainId, height: state.height, validators: signers.length });
     running = run(state, startedMs).catch((error) => {
-      log.error("engine.failed", { reason: describeError(error) });
+      mempool.close();
       failure.resolve(error);
     });
   }
 
   async function stop(): Promise<void> {
     abort.abort();
+    mempool.close();
     wakeup.wake();
     await running;
   }

@@ -15,6 +15,7 @@ export class MempoolError extends Fault<
   | { code: "mempool.cached"; hash: string }
   | { code: "mempool.full"; txs: number; maxTxs: number; sizeBytes: number; maxBytes: number }
   | { code: "mempool.tx_too_large"; sizeBytes: number; limitBytes: number }
+  | { code: "mempool.closed" }
 > {}
 
 export interface MempoolOptions {
@@ -41,6 +42,8 @@ export interface EngineMempool extends Mempool {
   pause(): Promise<void>;
   /** Drops what the block holds, checks the rest again and lets new transactions in. */
   resume(committed: readonly Uint8Array[], results: readonly ExecTxResult[]): Promise<void>;
+  /** No more blocks will come: refuses everything from now on, also what waits. */
+  close(): void;
 }
 
 interface Entry {
@@ -63,6 +66,7 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
   const underWay = new Set<Promise<unknown>>();
   let waiting = 0;
   let gate: PromiseWithResolvers<void> | undefined;
+  let isClosed = false;
 
   function refuse(error: MempoolError): never {
     counters.rejected.add({ reason: error.detail.code });
@@ -88,12 +92,13 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
       throw new MempoolError({ code: "mempool.cached", hash });
     }
     await passGate();
+    if (isClosed) refuse(new MempoolError({ code: "mempool.closed" }));
     return checkNew(hash, tx);
   }
 
   async function passGate(): Promise<void> {
     waiting++;
-    while (gate !== undefined) await gate.promise;
+    while (gate !== undefined && !isClosed) await gate.promise;
     waiting--;
   }
 
@@ -200,6 +205,10 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     take,
     pause,
     resume,
+    close() {
+      isClosed = true;
+      gate?.resolve();
+    },
   };
 }
 

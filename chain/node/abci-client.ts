@@ -11,9 +11,7 @@ import {
 
 /** The engine's side of the thread boundary: an Abci whose calls are messages. */
 
-export class ApplicationError extends Fault<
-  { code: "application.gone"; reason: string } | { code: "application.closed" } | FailureMessage
-> {}
+export class ApplicationError extends Fault<{ code: "application.gone"; reason: string } | FailureMessage> {}
 
 /** The engine's end of the channel. */
 export interface ClientPort {
@@ -28,8 +26,8 @@ export interface AbciClient {
   close(): Promise<void>;
   /** Hands in what came from the other thread. */
   receive(answer: Answer): void;
-  /** The thread is no more: every call under way and every later one is rejected. */
-  end(reason: string): void;
+  /** The thread is no more: every call under way and every later one is rejected with the error returned. */
+  end(reason: string): ApplicationError;
 }
 
 interface Waiting {
@@ -56,11 +54,13 @@ export function createAbciClient(port: ClientPort): AbciClient {
     else call?.resolve(answer.value);
   }
 
-  function end(reason: string): void {
-    gone = new ApplicationError({ code: "application.gone", reason });
-    ready.reject(gone);
-    for (const call of waiting.values()) call.reject(gone);
+  function end(reason: string): ApplicationError {
+    const error = new ApplicationError({ code: "application.gone", reason });
+    gone = error;
+    ready.reject(error);
+    for (const call of waiting.values()) call.reject(error);
     waiting.clear();
+    return error;
   }
 
   /** The answer's type follows from the message: the other side of this file is typed by the same interface. */

@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import type { Log } from "../../kernel/log.ts";
 import { type AbciClient, createAbciClient } from "./abci-client.ts";
 import type { Answer } from "./abci-messages.ts";
 
@@ -16,7 +15,7 @@ const HEAP_MAX_MIB = 4096;
  * @param entry the thread's module; it calls `serveAbci`. @param data what it is given: plain data.
  * @throws ApplicationError when the application cannot be opened.
  */
-export async function startApplication(entry: URL, data: unknown, log: Log): Promise<ApplicationThread> {
+export async function startApplication(entry: URL, data: unknown): Promise<ApplicationThread> {
   const worker = new Worker(entry, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MIB } });
   const client = createAbciClient({ post: (message) => worker.postMessage(message) });
   const died = Promise.withResolvers<Error>();
@@ -30,10 +29,8 @@ export async function startApplication(entry: URL, data: unknown, log: Log): Pro
   });
   worker.on("exit", (code) => {
     exited.resolve();
-    client.end(reason ?? `thread ended with code ${code}`);
-    if (isClosing) return;
-    log.error("application.gone", { reason: reason ?? `code ${code}` });
-    died.resolve(new Error(reason ?? `the application's thread ended with code ${code}`));
+    const error = client.end(reason ?? `thread ended with code ${code}`);
+    if (!isClosing) died.resolve(error);
   });
 
   async function close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/db.ts";
+import { describeError } from "../../kernel/errors.ts";
 import { openLevelDb } from "../../kernel/level.node.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
@@ -25,7 +26,7 @@ export interface ChainNodeOptions {
   /** Made by `initChainHome` and `writeGenesis`. */
   readonly home: string;
   readonly moniker: string;
-  /** Of this program. */
+  /** Of this program: what the application says of itself. */
   readonly version: string;
   readonly rpc: RpcOptions;
   readonly pace?: PaceOptions;
@@ -45,6 +46,8 @@ export interface ChainNode extends Service {
   readonly failure: Promise<Error>;
 }
 
+/** The release whose blocks and RPC these are: CosmJS picks its encoding by the first two numbers. */
+const COMETBFT_VERSION = "0.38.20";
 /** Beside this file, with its own ending: the source in development, JavaScript in the package. */
 const APPLICATION = new URL(`./application-worker.node${extname(import.meta.url)}`, import.meta.url);
 
@@ -60,6 +63,7 @@ export function createChainNode(parts: ChainNodeParts, options: ChainNodeOptions
   const failure = Promise.withResolvers<Error>();
   const cleanups: (() => Promise<void>)[] = [];
   let running: Running | undefined;
+  let isFailed = false;
 
   async function start(): Promise<void> {
     try {
@@ -82,8 +86,9 @@ export function createChainNode(parts: ChainNodeParts, options: ChainNodeOptions
     return running;
   }
 
-  failure.promise.then(() => {
-    running = undefined;
+  failure.promise.then((error) => {
+    isFailed = true;
+    parts.log.error("chain.failed", { reason: describeError(error) });
   });
 
   return {
@@ -93,7 +98,7 @@ export function createChainNode(parts: ChainNodeParts, options: ChainNodeOptions
     get rpcPort() {
       return known().rpc.port;
     },
-    notReady: () => (running === undefined ? "no block yet" : undefined),
+    notReady: () => (isFailed ? "the chain cannot go on" : running === undefined ? "no block yet" : undefined),
     failure: failure.promise,
     start,
     stop,
@@ -110,7 +115,7 @@ async function startParts(
   const keys = await readChainKeys(options.home);
   const genesisJson = await readJsonFile(paths.genesis);
   const data = { databasePath: paths.applicationDatabase, version: options.version };
-  const application = await startApplication(options.application ?? APPLICATION, data, log.child("application"));
+  const application = await startApplication(options.application ?? APPLICATION, data);
   cleanups.push(application.close);
   const db = await openLevelDb(paths.engineDatabase);
   cleanups.push(db.close);
@@ -118,7 +123,7 @@ async function startParts(
   const abci = timedAbci(application.abci, metrics, clock);
   const engine = createEngine(
     { abci, db, clock, metrics, signers, log: log.child("engine") },
-    { ...options, genesisJson, nodeId: nodeIdOf(keys.node) },
+    { ...options, genesisJson, nodeId: nodeIdOf(keys.node), version: COMETBFT_VERSION },
   );
   cleanups.push(engine.stop);
   await engine.start();

@@ -16,6 +16,7 @@ import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromHex, toUpperHex } from "../../kernel/bytes.ts";
 import { CHAIN_ID, DENOM, GAS_PRICE, startChain, type TestChain } from "../support/chain-node.ts";
+import { firstOf } from "../support/first-of.ts";
 
 /** CosmJS, unchanged, against a whole chain node over real sockets: accounts and coins. */
 
@@ -223,8 +224,8 @@ describe("QueryClient", () => {
 
   it("bank", async () => {
     const { bank } = await queryClient();
-    expect(await bank.supplyOf(DENOM)).toEqual({ denom: DENOM, amount: "5000000000" });
-    expect((await bank.totalSupply()).supply).toEqual([{ denom: DENOM, amount: "5000000000" }]);
+    expect(await bank.supplyOf(DENOM)).toEqual({ denom: DENOM, amount: "5150000000" });
+    expect((await bank.totalSupply()).supply).toEqual([{ denom: DENOM, amount: "5150000000" }]);
     expect((await bank.allBalances(alice)).map(({ denom }) => denom)).toEqual([DENOM]);
     expect((await bank.balance(alice, DENOM)).denom).toBe(DENOM);
     expect(await bank.denomsMetadata()).toEqual([]);
@@ -263,9 +264,3 @@ describe("subscriptions", () => {
     client.disconnect();
   });
 });
-
-interface Listenable<T> {
-  addListener(listener: { next(value: T): void; error(error: unknown): void; complete(): void }): void;
-}
-const firstOf = <T>(stream: Listenable<T>): Promise<T> =>
-  new Promise((resolve, reject) => stream.addListener({ next: resolve, error: reject, complete: () => {} }));

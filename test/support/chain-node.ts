@@ -11,6 +11,7 @@ import type { PaceOptions } from "../../chain/engine/pace.ts";
 import { type ChainNode, createChainNode } from "../../chain/node/chain-node.node.ts";
 import { initChainHome, writeGenesis } from "../../chain/node/home.node.ts";
 import { systemClock } from "../../kernel/clock.ts";
+import { fromBech32, toBech32 } from "../../kernel/encoding.ts";
 import { silentLog } from "../../kernel/log.ts";
 import { noMetrics } from "../../kernel/metrics.ts";
 import { createSeededRandom } from "../../kernel/seeded-random.ts";
@@ -26,6 +27,8 @@ const QUICK: PaceOptions = { busyMs: 100, idleMs: 300 };
 /** Below the interval of blocks, so that a test waits for blocks and not for the poll. */
 const POLL_MS = 50;
 const ACCOUNTS = 6;
+/** Of the validators, whose operators are the last accounts with a balance. */
+const POWERS = [100n, 50n];
 const BALANCE = 1_000_000_000n;
 
 const walletOptions = {
@@ -42,6 +45,8 @@ export interface TestChain {
   /** Those with a balance at genesis; the last of the wallet has none. */
   readonly addresses: readonly string[];
   readonly stranger: string;
+  /** Operator addresses of the two validators, which have powers of 100 and 50. */
+  readonly operators: readonly string[];
   connect(signer?: OfflineSigner): Promise<SigningStargateClient>;
   stop(): Promise<void>;
 }
@@ -66,6 +71,7 @@ export async function startChain(plan: Partial<GenesisPlan> = {}, pace: PaceOpti
     amino,
     addresses,
     stranger: all.at(-1) ?? "",
+    operators: addresses.slice(-POWERS.length).map(operatorOf),
     connect: (signer = direct) =>
       SigningStargateClient.connectWithSigner(url, signer, { gasPrice: GAS_PRICE, broadcastPollIntervalMs: POLL_MS }),
     async stop() {
@@ -75,12 +81,21 @@ export async function startChain(plan: Partial<GenesisPlan> = {}, pace: PaceOpti
   };
 }
 
+/** The same account under the prefix of operators. */
+export const operatorOf = (address: string): string => toBech32(`${PREFIX}valoper`, fromBech32(PREFIX, address));
+
 async function writeTestGenesis(home: string, addresses: readonly string[], plan: Partial<GenesisPlan>): Promise<void> {
-  const keys = await initChainHome(home, 2, createSeededRandom("test chain"));
+  const keys = await initChainHome(home, POWERS.length, createSeededRandom("test chain"));
   const accounts = addresses.map((address) => ({ address, coins: [{ denom: DENOM, amount: BALANCE }] }));
-  const built = buildGenesis({ accounts, prefix: PREFIX, minimumGasPrices: `0.025${DENOM}`, ...plan });
-  const validators = keys.validators.map(({ publicKey }, i) => ({ publicKey, power: 100n, name: `validator-${i}` }));
-  const head = { timeNs: BigInt(Date.now()) * 1_000_000n, chainId: CHAIN_ID, initialHeight: 1n };
-  const genesis = { ...head, consensusParams: DEFAULT_CONSENSUS_PARAMS, validators };
-  await writeGenesis(home, formatGenesis(genesis, built.appState));
+  const owners = addresses.slice(-POWERS.length);
+  const validators = keys.validators.map(({ publicKey: consensusKey }, i) => ({
+    moniker: `validator-${i}`,
+    account: owners[i] ?? "",
+    consensusKey,
+    power: POWERS[i] ?? 0n,
+  }));
+  const built = buildGenesis({ accounts, validators, prefix: PREFIX, minimumGasPrices: `0.025${DENOM}`, ...plan });
+  const timeNs = BigInt(Date.now()) * 1_000_000n;
+  const head = { timeNs, chainId: CHAIN_ID, initialHeight: 1n, consensusParams: DEFAULT_CONSENSUS_PARAMS };
+  await writeGenesis(home, formatGenesis({ ...head, validators: built.validators }, built.appState));
 }

@@ -27,5 +27,7 @@ function mempoolText(detail: MempoolError["detail"]): string {
       const { txs, maxTxs, sizeBytes, maxBytes } = detail;
       return `mempool is full: number of txs ${txs} (max: ${maxTxs}), total txs bytes ${sizeBytes} (max: ${maxBytes})`;
     }
+    default:
+      return "the mempool takes no transactions now";
   }
 }

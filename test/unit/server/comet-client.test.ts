@@ -4,6 +4,7 @@ import { txHash } from "../../../chain/light/hashes.ts";
 import { toHex, toUpperHex, utf8 } from "../../../kernel/bytes.ts";
 import { toBase64 } from "../../../kernel/encoding.ts";
 import { createKitEngine } from "../../support/engine-kit.ts";
+import { firstOf } from "../../support/first-of.ts";
 import { startRpc } from "../../support/rpc.ts";
 
 /** CosmJS' own client of the CometBFT RPC, over real sockets, on an engine with a key-value application. */
@@ -88,9 +89,3 @@ it("a subscription to one transaction fires once it is in a block, as wallets wa
   expect((await event).query).toBe(query);
   client.disconnect();
 });
-
-interface Listenable<T> {
-  addListener(listener: { next(value: T): void; error(error: unknown): void; complete(): void }): void;
-}
-const firstOf = <T>(stream: Listenable<T>): Promise<T> =>
-  new Promise((resolve, reject) => stream.addListener({ next: resolve, error: reject, complete: () => {} }));

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { fromUtf8, utf8 } from "../../kernel/bytes.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import type { EpochId, NodeId } from "../../kernel/ids.ts";
 import { openLevelDb } from "../../kernel/level.node.ts";
@@ -141,7 +142,13 @@ async function startNetwork() {
   const mixes = [await run(testRelay("one")), await run(testRelay("two")), await run(testRelay("three"))];
   const folders = [await temporaryFolder(), await temporaryFolder()];
   const [entry, exit] = [await startGateway("entry", folders[0] ?? ""), await startGateway("exit", folders[1] ?? "")];
-  return { topology: sourceOf(mixes, [entry, exit]), entry, exit, exitFolder: folders[1] ?? "" };
+  return {
+    topology: sourceOf(mixes, [entry, exit]),
+    entry,
+    exit,
+    entryFolder: folders[0] ?? "",
+    exitFolder: folders[1] ?? "",
+  };
 }
 
 it("a message of 100 KiB crosses two gateways and three mixes intact, and an anonymous reply comes back", async () => {
@@ -170,4 +177,19 @@ it("a message to a client that is away is acknowledged, survives its gateway's r
   const back = await join(topology, exit, bobsDb);
   expect(back.address).toEqual(bob.address);
   expect((await back.next()).data).toEqual(data);
+});
+
+it("a gateway that restarts under its sending client costs no message, none comes twice", async () => {
+  const { topology, entry, exit, entryFolder } = await startNetwork();
+  const [alice, bob] = [await join(topology, entry), await join(topology, exit)];
+  const texts = Array.from({ length: 40 }, (_, n) => `message ${n}`);
+  const deliveries = texts.map((text) => alice.client.send(bob.address, utf8(text)));
+  const first = await bob.next();
+  await entry.stop();
+  await startGateway("entry", entryFolder, entry.listen, entry.mix);
+  const states = await Promise.all(deliveries.map(({ settled }) => settled));
+  expect(states).toEqual(texts.map(() => ({ state: "acknowledged" })));
+  const got = [first];
+  while (got.length < texts.length) got.push(await bob.next());
+  expect(got.map(({ data }) => fromUtf8(data)).sort()).toEqual(texts.toSorted());
 });

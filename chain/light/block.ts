@@ -2,7 +2,7 @@ import { concatBytes } from "../../kernel/bytes.ts";
 import { type MerkleProof, merkleProofs, merkleRoot } from "../crypto/merkle.ts";
 import { encodeCommit, encodeHeader } from "./codec.ts";
 import { headerHash } from "./hashes.ts";
-import { messageField } from "./protobuf.ts";
+import { messageField, messageFields } from "./protobuf.ts";
 import type { BlockId, Commit, Header } from "./types.ts";
 
 /** The size of all parts of a block but the last. */
@@ -26,8 +26,8 @@ export const NO_COMMIT: Commit = { height: 0n, round: 0, blockId: NO_BLOCK_ID, s
 export const encodeBlock = ({ header, txs, evidence, lastCommit }: BlockContent): Uint8Array =>
   concatBytes(
     messageField(1, encodeHeader(header)),
-    messageField(2, concatBytes(...txs.map((tx) => messageField(1, tx)))),
-    messageField(3, concatBytes(...evidence.map((piece) => messageField(1, piece)))),
+    messageField(2, messageFields(1, txs)),
+    messageField(3, messageFields(1, evidence)),
     messageField(4, encodeCommit(lastCommit)),
   );
 

@@ -9,6 +9,7 @@ import {
   intOf,
   listOf,
   messageField,
+  messageFields,
   readFields,
   textField,
 } from "./protobuf.ts";
@@ -125,7 +126,7 @@ export const encodeCommit = ({ height, round, blockId, signatures }: Commit): Ui
     intField(1, height),
     intField(2, round),
     messageField(3, encodeBlockId(blockId)),
-    ...signatures.map((signature) => messageField(4, encodeCommitSig(signature))),
+    messageFields(4, signatures.map(encodeCommitSig)),
   );
 
 /** @throws LightCodecError, also for more than VALIDATORS_MAX signatures. */
@@ -166,7 +167,7 @@ function decodeValidator(bytes: Uint8Array): Validator {
 export function encodeValidatorSet({ validators, proposer }: ValidatorSet): Uint8Array {
   const found = validators.find(({ address }) => equalBytes(address, proposer));
   return concatBytes(
-    ...validators.map((validator) => messageField(1, encodeValidator(validator))),
+    messageFields(1, validators.map(encodeValidator)),
     found === undefined ? new Uint8Array(0) : messageField(2, encodeValidator(found)),
   );
 }

@@ -46,9 +46,25 @@ export const bytesField = (field: number, value: Uint8Array): Uint8Array =>
 
 export const textField = (field: number, value: string): Uint8Array => bytesField(field, utf8(value));
 
-/** Written even when the message is empty (gogoproto's "non-nullable"), and for elements of a list. */
+/** Written even when the message is empty: gogoproto's "non-nullable". */
 export const messageField = (field: number, message: Uint8Array): Uint8Array =>
   concatBytes(tag(field, WIRE_BYTES), lengthPrefixed(message));
+
+/** A list of messages, also one of more than a call may have arguments. */
+export function messageFields(field: number, messages: readonly Uint8Array[]): Uint8Array {
+  const heads = messages.map(({ length }) => concatBytes(tag(field, WIRE_BYTES), varint(length)));
+  const out = new Uint8Array(sizeOf(heads) + sizeOf(messages));
+  let at = 0;
+  for (const [i, message] of messages.entries()) {
+    const head = heads[i] ?? NOTHING;
+    out.set(head, at);
+    out.set(message, at + head.length);
+    at += head.length + message.length;
+  }
+  return out;
+}
+
+const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 /** A message taken apart: values by field number, in the order they stand. Only wire types 0 and 2 are known. */
 export type Fields = ReadonlyMap<number, readonly (bigint | Uint8Array)[]>;

@@ -1,5 +1,6 @@
 import { equalBytes } from "../../kernel/bytes.ts";
 import type { CommitSig, Validator } from "./types.ts";
+import { totalPower } from "./validators.ts";
 
 /**
  * The time of the block after this commit: the median of its votes' times weighted by power. Absent signatures do not count.
@@ -9,10 +10,10 @@ import type { CommitSig, Validator } from "./types.ts";
  */
 export function medianTimeNs(signatures: readonly CommitSig[], validators: readonly Validator[]): bigint | undefined {
   const votes = signatures
-    .filter(({ flag }) => flag !== "absent")
-    .map(({ timeNs, validatorAddress }) => ({ timeNs, power: powerOf(validators, validatorAddress) }))
+    .map((signature, index) => ({ timeNs: signature.timeNs, power: powerOf(signature, validators[index]) }))
+    .filter(({ power }) => power > 0n)
     .sort((a, b) => (a.timeNs < b.timeNs ? -1 : a.timeNs > b.timeNs ? 1 : 0));
-  let left = votes.reduce((sum, { power }) => sum + power, 0n) / 2n;
+  let left = totalPower(votes) / 2n;
   for (const { timeNs, power } of votes) {
     if (left <= power) return timeNs;
     left -= power;
@@ -20,5 +21,8 @@ export function medianTimeNs(signatures: readonly CommitSig[], validators: reado
   return undefined;
 }
 
-const powerOf = (validators: readonly Validator[], address: Uint8Array): bigint =>
-  validators.find((validator) => equalBytes(validator.address, address))?.power ?? 0n;
+/** A vote has the power of the validator at its own place only, so that none counts twice. */
+function powerOf({ flag, validatorAddress }: CommitSig, validator: Validator | undefined): bigint {
+  if (flag === "absent" || validator === undefined) return 0n;
+  return equalBytes(validator.address, validatorAddress) ? validator.power : 0n;
+}

@@ -15,6 +15,7 @@ export class TopologyError extends Fault<
   | { code: "topology.http"; status: number }
   | { code: "topology.query"; method: string; abciCode: number; log: string }
   | { code: "topology.rpc"; method: string; reason: string }
+  | { code: "topology.bootstrap"; address: string }
   | { code: "topology.no_answer" }
   | { code: "topology.too_many_requests" }
 > {}

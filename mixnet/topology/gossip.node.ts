@@ -1,6 +1,7 @@
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Random } from "../../kernel/random.ts";
-import { keepConnected } from "./connect.node.ts";
+import { announcedEpoch } from "./announcement.ts";
+import { bootstrapTargets, keepConnected } from "./connect.node.ts";
 import { serveExchange } from "./exchange.node.ts";
 import type { TopologyFeed } from "./feed.ts";
 import { createIntake, type Verdict } from "./intake.ts";
@@ -29,7 +30,7 @@ export interface TopologyGossip extends TopologyFeed {
   addresses(): readonly string[];
   /** How many peers take part in the gossip with us. */
   peers(): number;
-  /** Takes an announcement of our own as the newest and sends it to all peers. @throws what verifyAnnouncement throws. */
+  /** Sends an announcement of our own to all peers, unless another came first. @throws what verifyAnnouncement throws. */
   publish(announcement: Uint8Array): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
 
   async function start(): Promise<void> {
     const { signal } = abort;
+    const targets = bootstrapTargets(bootstrap);
     const take = (bytes: Uint8Array, from: string): Verdict => intake.take("gossip", bytes, from);
     peer = await createPeer({ identitySeed, listen, topic, take, scoreOf: intake.scoreOf });
     await serveExchange(peer, { clock, metrics, newest: verified.newest });
@@ -52,7 +54,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     peer.services.gossip.subscribe(topic);
     running = Promise.all([
       seekTopology({ log, clock, random, peer, verified, intake, lastResort, signal }),
-      keepConnected(peer, bootstrap, { log, clock, signal }),
+      keepConnected(peer, targets, { log, clock, signal }),
     ]);
   }
 
@@ -69,6 +71,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     addresses: () => peer?.getMultiaddrs().map(String) ?? [],
     peers: () => peer?.services.gossip.getSubscribers(topic).length ?? 0,
     async publish(announcement) {
+      if (announcedEpoch(announcement) <= (verified.current()?.epochId ?? 0)) return;
       verified.offer(announcement);
       await peer?.services.gossip.publish(topic, announcement);
     },

@@ -9,7 +9,7 @@ export type Verdict = "accepted" | "ignored" | "rejected";
 
 export interface Intake {
   /** @param from the peer that it came from, if one did: it loses its score for what no honest peer sends. */
-  take(source: "gossip" | "peer" | "rpc" | "self", bytes: Uint8Array, from?: string): Verdict;
+  take(source: "gossip" | "peer" | "rpc", bytes: Uint8Array, from?: string): Verdict;
   /** 0, or far below for a peer that sent us something false in the last ten minutes. */
   scoreOf(peerId: string): number;
 }
@@ -32,6 +32,7 @@ export function createIntake({ log, clock, metrics, verified }: IntakeParts): In
   const labels = ["source", "result"];
   const taken = metrics.counter("nymnet_topology_announcements_total", "Announcements by what became of them", labels);
   const epoch = metrics.gauge("nymnet_topology_epoch", "Epoch of the newest topology that was verified");
+  verified.onView(({ epochId }) => epoch.set(epochId));
 
   function distrust(peerId: string): void {
     distrustedUntilMs.set(peerId, clock.nowMs() + DISTRUST_MS);
@@ -49,7 +50,7 @@ export function createIntake({ log, clock, metrics, verified }: IntakeParts): In
   return {
     take(source, bytes, from) {
       try {
-        epoch.set(verified.offer(bytes).epochId);
+        verified.offer(bytes);
         taken.add({ source, result: "accepted" });
         return "accepted";
       } catch (error) {

@@ -23,6 +23,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** The first wait after an answer that brought nothing; doubled up to the longest. */
 const RETRY_MS = 500;
 const RETRY_MS_MAX = 10_000;
+/** A client without any topology cannot do anything yet. */
+const FIRST_RETRY_MS_MAX = 1_000;
 /** Clients are spread over this time after an epoch's end. */
 const SPREAD_MS = 1_000;
 
@@ -39,7 +41,7 @@ export function createTopologyPoller(parts: PollerParts, { urls }: PollerOptions
     let retryMs = RETRY_MS;
     while (!abort.signal.aborted) {
       const isNew = await poll();
-      retryMs = isNew ? RETRY_MS : Math.min(retryMs * 2, RETRY_MS_MAX);
+      retryMs = isNew ? RETRY_MS : Math.min(retryMs * 2, verified.current() ? RETRY_MS_MAX : FIRST_RETRY_MS_MAX);
       await sleep(clock, untilNextMs(retryMs), abort.signal);
     }
   }

@@ -18,7 +18,7 @@ export interface VerifiedParts {
 export interface VerifiedTopology extends TopologySource {
   newest(): ServedTopology | undefined;
   /** Makes a newer announcement the current one. @throws what verifyAnnouncement throws; nothing changes then. */
-  offer(bytes: Uint8Array): TopologyView;
+  offer(bytes: Uint8Array): void;
   /** Milliseconds until the view's epoch should be over, negative after that; 0 while there is no view. */
   dueInMs(): number;
 }
@@ -37,7 +37,7 @@ export function createVerifiedTopology({ log, clock, verify, trust: start }: Ver
     }
   }
 
-  function offer(bytes: Uint8Array): TopologyView {
+  function offer(bytes: Uint8Array): void {
     const nowNs = BigInt(Math.floor(clock.nowMs())) * 1_000_000n;
     const next = verifyAnnouncement({ verify, nowNs }, trust, bytes);
     trust = next.trust;
@@ -45,7 +45,6 @@ export function createVerifiedTopology({ log, clock, verify, trust: start }: Ver
     served = { epochId: view.epochId, bytes, etag: etagOf(bytes) };
     log.info("topology.new_epoch", { epochId: view.epochId, height: trust.light.height });
     for (const listener of listeners) tell(listener, view);
-    return view;
   }
 
   return {

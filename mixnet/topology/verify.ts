@@ -28,8 +28,10 @@ const LAYERS = [1, 2, 3];
 export const initialTrust = (light: TrustedState): TopologyTrust => ({ light, epochId: 0 });
 
 /**
- * Checks an announcement from anyone: sizes and form first, then pages against the head, signatures last. The same bytes and trust give the same
- * answer everywhere. @throws TopologyError, LightError or LightCodecError; "topology.not_newer" says nothing bad of the sender.
+ * Checks an announcement from anyone: sizes and form first, then pages against the head, signatures last. The same bytes and trust give
+ * the same answer everywhere. That the head stands under the header's app hash is not checked: announcements carry no proofs yet
+ * (field `proofs`), so until then one who copies a real header may put his own head beside it.
+ * @throws TopologyError, LightError or LightCodecError; "topology.not_newer" says nothing bad of the sender.
  */
 export function verifyAnnouncement(parts: LightParts, trust: TopologyTrust, encoded: Uint8Array): VerifiedTopology {
   const epochId = announcedEpoch(encoded);

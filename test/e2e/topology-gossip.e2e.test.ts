@@ -3,7 +3,7 @@ import { nodeEd25519 } from "../../chain/crypto/ed25519.node.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { silentLog } from "../../kernel/log.ts";
 import { systemRandom } from "../../kernel/random.ts";
-import { keepConnected } from "../../mixnet/topology/connect.node.ts";
+import { bootstrapTargets, keepConnected } from "../../mixnet/topology/connect.node.ts";
 import { askPeer, EXCHANGE_PROTOCOL } from "../../mixnet/topology/exchange.node.ts";
 import { createTopologyGossip, type GossipParts, type TopologyGossip } from "../../mixnet/topology/gossip.node.ts";
 import { createPeer, gossipAddress, type Peer } from "../../mixnet/topology/peer.node.ts";
@@ -50,7 +50,7 @@ async function startAttacker(bootstrap: readonly string[]): Promise<Peer> {
   const subscribed = new Promise((resolve) =>
     peer.services.gossip.addEventListener("subscription-change", resolve, { once: true }),
   );
-  void keepConnected(peer, bootstrap, { log: silentLog, clock: systemClock, signal: abort.signal });
+  void keepConnected(peer, bootstrapTargets(bootstrap), { log: silentLog, clock: systemClock, signal: abort.signal });
   await subscribed;
   return peer;
 }
@@ -77,6 +77,15 @@ describe("topology gossip", () => {
     await publisher.publish(announcement({ epochId: 2 }));
     await Promise.all(nodes.map((node) => viewOf(node, 2)));
     expect(performance.now() - sentAtMs).toBeLessThan(3000);
+  });
+
+  it("passes an epoch on to who is not connected with its publisher", async () => {
+    const publisher = await startNode([]);
+    const middle = await startNode(publisher.addresses());
+    const far = await startNode(middle.addresses());
+    await vi.waitFor(() => expect([middle.peers(), far.peers()]).toEqual([2, 1]), { timeout: 10_000 });
+    await publisher.publish(announcement({ epochId: 1 }));
+    expect((await viewOf(far, 1)).layers).toHaveLength(3);
   });
 
   it("gives a late joiner the newest epoch by a request, from a node that is no publisher", async () => {
@@ -131,6 +140,11 @@ describe("topology gossip", () => {
     expect((await viewOf(alone, 5)).epochId).toBe(5);
     expect(alone.metrics.value(TAKEN, { source: "rpc", result: "accepted" })).toBe(1);
   });
+});
+
+it("refuses a bootstrap address that names no peer", async () => {
+  const start = startNode(["/ip4/127.0.0.1/tcp/4001"]);
+  await expect(start).rejects.toMatchObject({ detail: { code: "topology.bootstrap" } });
 });
 
 it("names a port that is taken", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeEd25519 } from "../../../chain/crypto/ed25519.node.ts";
 import { headerHash } from "../../../chain/light/hashes.ts";
+import { medianTimeNs } from "../../../chain/light/time.ts";
 import { trustGenesis, trustPinned } from "../../../chain/light/trust.ts";
 import type { LightBlock } from "../../../chain/light/types.ts";
 import { verifyLightBlock } from "../../../chain/light/verify.ts";
@@ -77,6 +78,20 @@ describe("power", () => {
     const block = testBlock({ ...twoNil, nilVoters: old.slice(0, 1) });
     const broken = withSignature(block, 0, { signature: new Uint8Array(64) });
     expect(() => verifyLightBlock(parts, trusted, broken)).toThrow("light.signature");
+  });
+});
+
+describe("the median time", () => {
+  const block = testBlock({ height: 5n, validators: old, signers: old.slice(1), nilVoters: old.slice(1, 2) });
+  const { validators } = block.validators;
+
+  it("is made from votes for the block and for nil, each at its own place, and nothing else", () => {
+    const [absent, nil, middle, last] = block.commit.signatures;
+    if (!absent || !nil || !middle || !last) throw new Error("four signatures");
+    expect(medianTimeNs([absent, nil, middle, last], validators)).toBe(middle.timeNs);
+    const lastOnceMore = { ...last, timeNs: GENESIS_NS * 2n };
+    expect(medianTimeNs([lastOnceMore, nil, middle, last], validators)).toBe(middle.timeNs);
+    expect(medianTimeNs([], validators)).toBeUndefined();
   });
 });
 

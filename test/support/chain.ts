@@ -13,6 +13,7 @@ import type {
   ExecTxResult,
   FinalizeBlockRequest,
   FinalizeBlockResponse,
+  InitChainRequest,
   QueryResponse,
 } from "../../chain/app/abci.ts";
 import { createApplication } from "../../chain/app/application.ts";
@@ -50,12 +51,21 @@ export interface TestChain {
   query(path: string, data?: Uint8Array): Promise<QueryResponse>;
 }
 
-export async function openChain(plan: GenesisPlan, db: Db = createMemoryDb()): Promise<TestChain> {
+export interface ChainOptions {
+  readonly db?: Db;
+  /** What is to stand in the request instead of what the plan gives. */
+  readonly init?: Partial<InitChainRequest>;
+}
+
+export async function openChain(
+  plan: GenesisPlan,
+  { db = createMemoryDb(), init }: ChainOptions = {},
+): Promise<TestChain> {
   const store = await openStore({ db, log: silentLog, sha256: nobleSha256 }, { stores: storeNames() });
   const abci = createApplication({ store, verifySecp256k1: await fastestVerifier(), pause: async () => {} });
   let { height } = store.latest();
   let timeNs = GENESIS_TIME_NS + height * SECOND_NS;
-  if (height === 0n) await abci.initChain(initRequest(plan));
+  if (height === 0n) await abci.initChain({ ...initRequest(plan), ...init });
 
   async function block(txs: readonly Uint8Array[] = [], afterSeconds = 1): Promise<FinalizeBlockResponse> {
     timeNs += BigInt(afterSeconds) * SECOND_NS;

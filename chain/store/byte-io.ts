@@ -19,6 +19,7 @@ export interface ByteWriter {
 
 export function createByteWriter(): ByteWriter {
   let buffer = new Uint8Array(1024);
+  let view = dataView(buffer);
   let used = 0;
 
   function reserve(count: number): number {
@@ -26,6 +27,7 @@ export function createByteWriter(): ByteWriter {
       const wider = new Uint8Array(Math.max(buffer.length * 2, used + count));
       wider.set(buffer);
       buffer = wider;
+      view = dataView(buffer);
     }
     used += count;
     return used - count;
@@ -39,7 +41,7 @@ export function createByteWriter(): ByteWriter {
     },
     u32(value) {
       const at = reserve(4);
-      dataView(buffer).setUint32(at, value);
+      view.setUint32(at, value);
     },
     bytes(value) {
       const at = reserve(value.length);

@@ -13,7 +13,7 @@ export class WriteError extends Fault<
 /** A key has 1 to this many bytes: ICS-23 knows no empty key. */
 export const KEY_BYTES_MAX = 1024;
 /** 4 MiB: more than a transaction can carry. */
-export const VALUE_BYTES_MAX = 4 * 1024 * 1024;
+const VALUE_BYTES_MAX = 4 * 1024 * 1024;
 
 /** What a block writes: per store, in the order of the names, each key once, in ascending order. */
 export type ChangeSet = ReadonlyMap<string, readonly DbWrite[]>;

@@ -6,12 +6,12 @@ import type { DbWrite } from "../../kernel/db.ts";
  * IAVL once more, as plainly as it can be said: immutable objects, everything recomputed, nothing shared with the code under
  * test. Written from the rules in cosmos/iavl's documentation of nodes and rotations.
  */
-export interface Leaf {
+interface Leaf {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
   readonly version: number;
 }
-export interface Inner {
+interface Inner {
   readonly left: Tree;
   readonly right: Tree;
   readonly version: number;
@@ -20,8 +20,7 @@ export type Tree = Leaf | Inner;
 
 const isInner = (tree: Tree): tree is Inner => "left" in tree;
 
-export const heightOf = (tree: Tree): number =>
-  isInner(tree) ? 1 + Math.max(heightOf(tree.left), heightOf(tree.right)) : 0;
+const heightOf = (tree: Tree): number => (isInner(tree) ? 1 + Math.max(heightOf(tree.left), heightOf(tree.right)) : 0);
 export const leavesOf = (tree: Tree | undefined): Leaf[] => {
   if (tree === undefined) return [];
   return isInner(tree) ? [...leavesOf(tree.left), ...leavesOf(tree.right)] : [tree];
@@ -30,7 +29,7 @@ const smallest = (tree: Tree): Uint8Array => (isInner(tree) ? smallest(tree.left
 const goesLeft = (tree: Inner, key: Uint8Array): boolean => compareBytes(key, smallest(tree.right)) < 0;
 const lean = (tree: Tree): number => (isInner(tree) ? heightOf(tree.left) - heightOf(tree.right) : 0);
 
-export function set(tree: Tree | undefined, key: Uint8Array, value: Uint8Array, version: number): Tree {
+function set(tree: Tree | undefined, key: Uint8Array, value: Uint8Array, version: number): Tree {
   const leaf = { key, value, version };
   if (tree === undefined) return leaf;
   if (!isInner(tree)) {
@@ -45,7 +44,7 @@ export function set(tree: Tree | undefined, key: Uint8Array, value: Uint8Array, 
   return balance(changed, version);
 }
 
-export function remove(tree: Tree | undefined, key: Uint8Array, version: number): Tree | undefined {
+function remove(tree: Tree | undefined, key: Uint8Array, version: number): Tree | undefined {
   if (tree === undefined || !leavesOf(tree).some((leaf) => equalBytes(leaf.key, key))) return tree;
   if (!isInner(tree)) return undefined;
   const isLeft = goesLeft(tree, key);

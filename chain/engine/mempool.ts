@@ -5,6 +5,7 @@ import type { Abci, CheckTxResponse, ExecTxResult } from "../app/abci.ts";
 import { txHash } from "../light/hashes.ts";
 import type { Mempool } from "./api.ts";
 import { NO_LIMIT } from "./consensus-params.ts";
+import { mempoolCounters } from "./mempool-metrics.ts";
 import { framedTxBytes } from "./proposal.ts";
 import { inTurns } from "./turns.ts";
 import { createTxCache } from "./tx-cache.ts";
@@ -64,7 +65,8 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
   const cache = createTxCache(options.cacheTxs);
   let sizeBytes = 0;
   const underWay = new Set<Promise<unknown>>();
-  let waiting = 0;
+  /** Let in by `add`, with no answer yet. */
+  const arriving = { txs: 0, bytes: 0 };
   let gate: PromiseWithResolvers<void> | undefined;
   let isClosed = false;
 
@@ -73,10 +75,10 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     throw error;
   }
 
-  /** @param expected transactions that will come in before this one. */
-  function assertRoom(tx: Uint8Array, expected: number): void {
+  function assertRoom(tx: Uint8Array): void {
     const { maxTxs, maxBytes } = options;
-    if (entries.size + expected < maxTxs && sizeBytes + tx.length <= maxBytes) return;
+    const bytes = sizeBytes + arriving.bytes + tx.length;
+    if (entries.size + arriving.txs < maxTxs && bytes <= maxBytes) return;
     refuse(new MempoolError({ code: "mempool.full", txs: entries.size, maxTxs, sizeBytes, maxBytes }));
   }
 
@@ -85,21 +87,29 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
       const limitBytes = options.maxTxBytes;
       refuse(new MempoolError({ code: "mempool.tx_too_large", sizeBytes: tx.length, limitBytes }));
     }
-    assertRoom(tx, underWay.size + waiting);
+    assertRoom(tx);
     const hash = toHex(txHash(tx));
     if (!cache.add(hash)) {
       counters.alreadyReceived.add();
       throw new MempoolError({ code: "mempool.cached", hash });
     }
-    await passGate();
-    if (isClosed) refuse(new MempoolError({ code: "mempool.closed" }));
-    return checkNew(hash, tx);
+    arriving.txs++;
+    arriving.bytes += tx.length;
+    try {
+      await passGate();
+      return await checkNew(hash, tx);
+    } catch (error) {
+      cache.remove(hash);
+      throw error;
+    } finally {
+      arriving.txs--;
+      arriving.bytes -= tx.length;
+    }
   }
 
   async function passGate(): Promise<void> {
-    waiting++;
     while (gate !== undefined && !isClosed) await gate.promise;
-    waiting--;
+    if (isClosed) refuse(new MempoolError({ code: "mempool.closed" }));
   }
 
   async function checkNew(hash: string, tx: Uint8Array): Promise<CheckTxResponse> {
@@ -110,9 +120,6 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
       if (response.code === 0) insert(hash, { tx, gasWanted: response.gasWanted });
       else reject(hash);
       return response;
-    } catch (error) {
-      cache.remove(hash);
-      throw error;
     } finally {
       underWay.delete(answer);
     }
@@ -211,16 +218,3 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     },
   };
 }
-
-const TX_BYTES_BUCKETS = [64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
-
-const mempoolCounters = (metrics: Metrics) => ({
-  size: metrics.gauge("cometbft_mempool_size", "Transactions in the mempool"),
-  sizeBytes: metrics.gauge("cometbft_mempool_size_bytes", "Bytes of the transactions in the mempool"),
-  sizes: metrics.histogram("cometbft_mempool_tx_size_bytes", "Bytes of a transaction", TX_BYTES_BUCKETS),
-  failed: metrics.counter("cometbft_mempool_failed_txs", "Transactions that CheckTx refused"),
-  rejected: metrics.counter("cometbft_mempool_rejected_txs", "Transactions without room, by reason", ["reason"]),
-  evicted: metrics.counter("cometbft_mempool_evicted_txs", "Transactions that a recheck removed"),
-  rechecks: metrics.counter("cometbft_mempool_recheck_times", "Rechecks after a block"),
-  alreadyReceived: metrics.counter("cometbft_mempool_already_received_txs", "Transactions seen before"),
-});

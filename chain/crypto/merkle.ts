@@ -18,9 +18,8 @@ export interface MerkleProof {
   readonly aunts: readonly Uint8Array[];
 }
 
-export const merkleLeafHash = (leaf: Uint8Array): Uint8Array => sha256(concatBytes(LEAF, leaf));
-export const merkleInnerHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  sha256(concatBytes(INNER, left, right));
+const merkleLeafHash = (leaf: Uint8Array): Uint8Array => sha256(concatBytes(LEAF, leaf));
+const merkleInnerHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(INNER, left, right));
 
 /** @returns 32 bytes; of no leaves SHA-256 of nothing. */
 export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => rootOfHashes(leaves.map(merkleLeafHash));

@@ -1,5 +1,5 @@
 import { concatBytes } from "../../kernel/bytes.ts";
-import { type MerkleProof, merkleProofs, merkleRoot } from "../crypto/merkle.ts";
+import { merkleRoot } from "../crypto/merkle.ts";
 import { encodeCommit, encodeHeader } from "./codec.ts";
 import { headerHash } from "./hashes.ts";
 import { messageField, messageFields } from "./protobuf.ts";
@@ -30,19 +30,6 @@ export const encodeBlock = ({ header, txs, evidence, lastCommit }: BlockContent)
     messageField(3, messageFields(1, evidence)),
     messageField(4, encodeCommit(lastCommit)),
   );
-
-export interface PartSet {
-  readonly header: BlockId["parts"];
-  /** Views of the encoded block, at most 65,536 bytes each. */
-  readonly parts: readonly Uint8Array[];
-  readonly proofs: readonly MerkleProof[];
-}
-
-export function partSet(encodedBlock: Uint8Array): PartSet {
-  const parts = cut(encodedBlock);
-  const { root, proofs } = merkleProofs(parts);
-  return { header: { total: parts.length, hash: root }, parts, proofs };
-}
 
 /** @param encodedBlock given by those who have it already: encoding is most of the cost. */
 export function blockIdOf(block: BlockContent, encodedBlock = encodeBlock(block)): BlockId {

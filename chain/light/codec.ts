@@ -49,7 +49,7 @@ function decodeTime(bytes: Uint8Array): bigint {
 export const encodeVersion = ({ block, app }: Header["version"]): Uint8Array =>
   concatBytes(intField(1, block), intField(2, app));
 
-export const encodePartSetHeader = ({ total, hash }: BlockId["parts"]): Uint8Array =>
+const encodePartSetHeader = ({ total, hash }: BlockId["parts"]): Uint8Array =>
   concatBytes(intField(1, total), bytesField(2, hash));
 
 export const encodeBlockId = ({ hash, parts }: BlockId): Uint8Array =>
@@ -145,7 +145,7 @@ function commitOf(fields: Fields): Commit {
 /** tendermint.crypto.PublicKey with its only kind in use here, Ed25519. */
 export const encodePublicKey = (publicKey: Uint8Array): Uint8Array => messageField(1, publicKey);
 
-export const encodeValidator = ({ address, publicKey, power, proposerPriority }: Validator): Uint8Array =>
+const encodeValidator = ({ address, publicKey, power, proposerPriority }: Validator): Uint8Array =>
   concatBytes(
     bytesField(1, address),
     messageField(2, encodePublicKey(publicKey)),

@@ -6,7 +6,7 @@ import { Fault } from "../../kernel/errors.ts";
  * embedded messages written whenever they are given. Each writer returns its whole field; a message is their concatenation.
  */
 
-export class ProtobufError extends Fault<{ code: "light.protobuf"; reason: string; at: number }> {}
+class ProtobufError extends Fault<{ code: "light.protobuf"; reason: string; at: number }> {}
 
 const NOTHING = new Uint8Array(0);
 const WIRE_VARINT = 0;
@@ -15,7 +15,7 @@ const WIRE_BYTES = 2;
 const VARINT_BYTES_MAX = 10;
 
 /** LEB128; a negative number is written as its 64-bit complement, ten bytes. */
-export function varint(value: bigint | number): Uint8Array {
+function varint(value: bigint | number): Uint8Array {
   let rest = BigInt.asUintN(64, BigInt(value));
   const out: number[] = [];
   while (rest >= 0x80n) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nobleEd25519 } from "../../../chain/crypto/ed25519.ts";
-import { blockIdOf } from "../../../chain/light/block.ts";
+import { merkleRoot } from "../../../chain/crypto/merkle.ts";
+import { blockIdOf, encodeBlock } from "../../../chain/light/block.ts";
 import {
   decodeCommit,
   decodeHeader,
@@ -104,6 +105,14 @@ describe("whole blocks", () => {
       expect(evidenceHash(evidence)).toEqual(header.evidenceHash);
     },
   );
+});
+
+it("cuts a large block into parts of 65,536 bytes and the rest", () => {
+  const { header, last_commit: lastCommit } = cosmosChain.first_block.block;
+  const block = { header, txs: [new Uint8Array(140_000)], evidence: [], lastCommit };
+  const encoded = encodeBlock(block);
+  const parts = [encoded.slice(0, 65_536), encoded.slice(65_536, 131_072), encoded.slice(131_072)];
+  expect(blockIdOf(block).parts).toEqual({ total: 3, hash: merkleRoot(parts) });
 });
 
 it("hashes the results of a block into the next header", () => {

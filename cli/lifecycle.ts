@@ -24,6 +24,8 @@ export async function runUntilStopped(
     endReporting();
     await service.stop();
     parts.log.info("process.stopped");
+    // The channel to a parent would keep this process alive.
+    if (process.connected) process.disconnect();
   }
 }
 
@@ -38,7 +40,8 @@ export function stopSignal(log: Log): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = (reason: string) => (): void => {
-      if (asked && reason !== "parent_gone") process.exit(FORCED_EXIT_CODE);
+      if (asked && reason === "parent_gone") return;
+      if (asked) process.exit(FORCED_EXIT_CODE);
       asked = true;
       log.info("process.stopping", { reason });
       resolve();

@@ -2,6 +2,7 @@ import type { Coin } from "../../kernel/amounts.ts";
 import { type Addresses, createAddresses, moduleAddress } from "../modules/addresses.ts";
 import { writeCoin } from "../modules/coins.ts";
 import { type Decimal, formatDecimal, fromInteger, ONE } from "../modules/decimal.ts";
+import { defaultMixnetGenesis } from "../modules/mixnet/default-genesis.ts";
 import { dumpValidator } from "../modules/staking/genesis-dump.ts";
 import { POWER_REDUCTION } from "../modules/staking/shares.ts";
 import { BONDED_POOL } from "../modules/staking/state.ts";
@@ -18,6 +19,8 @@ export interface GenesisPlan {
   readonly denom?: string;
   /** How long undelegated tokens wait, 21 days unless given. */
   readonly unbondingSeconds?: number;
+  /** Length of a mixnet epoch, an hour unless given. */
+  readonly epochSeconds?: number;
   /** "0.025unym"; empty asks for no fees. */
   readonly minimumGasPrices?: string;
 }
@@ -38,7 +41,14 @@ export interface BuiltGenesis {
   readonly appState: Readonly<Record<string, unknown>>;
 }
 
-const DEFAULTS = { prefix: "n", denom: "unym", unbondingSeconds: 21 * 86_400, minimumGasPrices: "", validators: [] };
+const DEFAULTS = {
+  prefix: "n",
+  denom: "unym",
+  unbondingSeconds: 21 * 86_400,
+  epochSeconds: 3_600,
+  minimumGasPrices: "",
+  validators: [],
+};
 type Plan = Required<GenesisPlan>;
 const TENTH: Decimal = ONE / 10n;
 
@@ -57,6 +67,7 @@ export function buildGenesis(given: GenesisPlan): BuiltGenesis {
       auth: authState(plan, addresses),
       bank: bankState(plan, addresses),
       staking: stakingState(plan, addresses),
+      mixnet: defaultMixnetGenesis(plan.denom, plan.epochSeconds),
     },
   };
 }

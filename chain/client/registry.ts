@@ -9,7 +9,7 @@ import type { BondValue, CostValue, DetailsValue, UnbondValue, UpdateValue } fro
 const wire = nymnet.mixnet.v1;
 
 /** This chain's own messages, for CosmJS: `new Registry([...defaultRegistryTypes, ...nymnetTypes])`. */
-export const nymnetTypes: readonly (readonly [typeUrl: string, type: GeneratedType])[] = [
+export const nymnetTypes: readonly [typeUrl: string, type: GeneratedType][] = [
   [bondMixnodeType.typeUrl, wire.MsgBondMixnode],
   [bondGatewayType.typeUrl, wire.MsgBondGateway],
   [unbondType.typeUrl, wire.MsgUnbondNode],

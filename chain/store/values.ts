@@ -22,7 +22,16 @@ function checkRange(value: bigint, max: bigint): void {
 export const bytesValue: ValueCodec<Uint8Array> = { encode: (value) => value, decode: (bytes) => bytes };
 
 /** UTF-8. */
-export const textValue: ValueCodec<string> = { encode: utf8, decode: fromUtf8 };
+export const textValue: ValueCodec<string> = {
+  encode: utf8,
+  decode(bytes) {
+    try {
+      return fromUtf8(bytes);
+    } catch {
+      throw malformed(bytes);
+    }
+  },
+};
 
 const MAX_U64 = 2n ** 64n - 1n;
 const U64_BYTES = 8;

@@ -2,9 +2,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { nodeSha256 } from "../../../../chain/crypto/sha256.node.ts";
 import { nobleSha256 } from "../../../../chain/crypto/sha256.ts";
 import { type ChangeSet, createJournal } from "../../../../chain/store/journal.ts";
-import { changesKey } from "../../../../chain/store/layout.ts";
+import { changesKey, valuePrefix } from "../../../../chain/store/layout.ts";
 import { openStore, type StateStore } from "../../../../chain/store/store.ts";
-import { fromUtf8, toHex, utf8 } from "../../../../kernel/bytes.ts";
+import { concatBytes, fromUtf8, toHex, utf8 } from "../../../../kernel/bytes.ts";
 import type { Db } from "../../../../kernel/db.ts";
 import { openLevelDb } from "../../../../kernel/level.node.ts";
 import { silentLog } from "../../../../kernel/log.ts";
@@ -74,6 +74,32 @@ describe("the state store", () => {
     expect(seen).toEqual(["7", undefined, "3"]);
     await written;
     expect(["bank/a", "bank/b", "bank/c"].map((path) => read(store, path))).toEqual(seen);
+  });
+
+  it("goes on over the new state with a walk that a commit interrupts", async () => {
+    const store = await open(createMemoryDb());
+    await commitBlock(store, 1n, changesOf({ "bank/a": "1", "bank/c": "1", "bank/e": "1" }));
+    const everything = { from: new Uint8Array(0), until: undefined };
+    for (const [reverse, expected] of [
+      [false, ["a1", "d2", "e1"]],
+      [true, ["e1", "d3", "a1"]],
+    ] as const) {
+      const met: string[] = [];
+      for (const [key, value] of store.committed.entries("bank", { ...everything, reverse })) {
+        met.push(fromUtf8(key) + fromUtf8(value));
+        const height = store.latest().height + 1n;
+        if (met.length === 1) await commitBlock(store, height, changesOf({ "bank/c": null, "bank/d": `${height}` }));
+      }
+      expect(met).toEqual(expected);
+    }
+  });
+
+  it("says so when the database has lost a value that the tree has", async () => {
+    const db = createMemoryDb();
+    await commitBlock(await open(db), 1n, changesOf({ "bank/a": "1" }));
+    await db.write([{ key: concatBytes(valuePrefix("bank"), utf8("a")) }]);
+    const store = await open(db);
+    expect(() => read(store, "bank/a")).toThrow("store.value_missing");
   });
 
   it("takes any first height, then the next one only, and commits only what was finalized", async () => {

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { EngineService } from "../../../../chain/engine/engine.ts";
+import { fromUtf8, toHex, utf8 } from "../../../../kernel/bytes.ts";
+import { createVirtualClock } from "../../../../kernel/virtual-clock.ts";
+import { createKitEngine, GENESIS_MS } from "../../../support/engine-kit.ts";
+
+/** Blocks 2 to 6 with transactions key0..key9, two each; 300 more in block 7. */
+let engine: EngineService;
+
+beforeAll(async () => {
+  const clock = createVirtualClock(GENESIS_MS);
+  engine = createKitEngine({ powers: [1n], clock });
+  await engine.start();
+  for (let n = 0; n < 10; n++) {
+    await engine.mempool.add(utf8(`key${n}=${"v".repeat(n)}`));
+    if (n % 2 === 1) await clock.advance(1000);
+  }
+  for (let n = 0; n < 300; n++) await engine.mempool.add(utf8(`bulk${n}=x`));
+  while (engine.mempool.sizeTxs > 0) await clock.advance(1000);
+  await engine.stop();
+});
+
+const found = async (query: string): Promise<string[]> =>
+  (await engine.txs.searchTxs(query)).map(({ tx }) => fromUtf8(tx).split("=")[0] ?? "");
+
+describe("transactions are found", () => {
+  it.each([
+    ["kv.key='key3'", ["key3"]],
+    ["kv.key='key3' AND tx.height=3", ["key3"]],
+    ["kv.key='key3' AND tx.height=4", []],
+    ["tx.height=2", ["key0", "key1"]],
+    ["tx.height>=5 AND tx.height<7", ["key6", "key7", "key8", "key9"]],
+    ["tx.height>5.5 AND tx.height<=6", ["key8", "key9"]],
+    ["tx.height<=2 AND tm.event='Tx'", ["key0", "key1"]],
+    ["app.typed.length=4", ["key4"]],
+    ["app.typed.length>7", ["key8", "key9"]],
+    ["kv.key CONTAINS 'ey5'", ["key5"]],
+    ["kv.value='vv'", ["key2"]],
+    ["kv.key='key2' AND kv.value='vv'", ["key2"]],
+    ["kv.key='key2' AND kv.value='v'", []],
+    ["kv.key='every' AND kv.value='vv'", []],
+    ["kv.hidden='vv'", []],
+    ["kv.missing EXISTS", []],
+    ["tx.height>100", []],
+    ["tx.height>9 AND tx.height<3", []],
+  ])("%s", async (query, keys) => expect(await found(query)).toEqual(keys));
+
+  it("in the order of the chain, across a block written in parts", async () => {
+    const keys = await found("kv.key EXISTS");
+    expect(keys).toEqual(
+      [...Array(10).keys()].map((n) => `key${n}`).concat([...Array(300).keys()].map((n) => `bulk${n}`)),
+    );
+    expect(await found("kv.key='every'")).toHaveLength(310);
+    expect(await found("kv.key='bulk299'")).toEqual(["bulk299"]);
+  });
+
+  it("by hash, in either case, and not by another", async () => {
+    const [tx] = await engine.txs.searchTxs("kv.key='key3'");
+    const hash = toHex(tx?.hash ?? new Uint8Array(0));
+    expect(engine.txs.byHash(tx?.hash ?? new Uint8Array(0))).toEqual(tx);
+    expect(await found(`tx.hash='${hash}'`)).toEqual(["key3"]);
+    expect(await found(`tx.hash='${hash.toUpperCase()}' AND kv.key='key3'`)).toEqual(["key3"]);
+    expect(await found(`tx.hash='${hash}' AND kv.key='key4'`)).toEqual([]);
+    expect(await found("tx.hash='00'")).toEqual([]);
+    expect(engine.txs.byHash(new Uint8Array(32))).toBeUndefined();
+  });
+
+  it("whose query cannot be read is refused", async () => {
+    await expect(engine.txs.searchTxs("nonsense")).rejects.toThrow("query.syntax");
+    await expect(engine.txs.searchBlocks("nonsense")).rejects.toThrow("query.syntax");
+  });
+});
+
+describe("blocks are found", () => {
+  it.each([
+    ["block.height=3", [3n]],
+    ["block.height<3", [1n, 2n]],
+    ["block_seen.parity='0' AND block.height<=6", [2n, 4n, 6n]],
+    ["block_seen.parity EXISTS AND block.height<3", [1n, 2n]],
+    ["kv.key='key3'", []],
+  ])("%s", async (query, heights) => expect(await engine.txs.searchBlocks(query)).toEqual(heights));
+});
+
+it("keeps a success findable when the same bytes fail later", async () => {
+  const clock = createVirtualClock(GENESIS_MS);
+  const kit = createKitEngine({ powers: [1n], clock });
+  const finalize = kit.abci.finalizeBlock;
+  let fails = false;
+  Object.assign(kit.abci, {
+    finalizeBlock: async (request: Parameters<typeof finalize>[0]) => {
+      const response = await finalize(request);
+      return fails
+        ? { ...response, txResults: response.txResults.map((result) => ({ ...result, code: 9 })) }
+        : response;
+    },
+    prepareProposal: async () => ({ txs: [utf8("a=1")] }),
+  });
+  await kit.start();
+  fails = true;
+  await clock.advance(1000);
+  await kit.stop();
+  const [first, second] = await kit.txs.searchTxs("kv.key='a'");
+  expect([first?.result.code, second?.result.code]).toEqual([0, 9]);
+  expect(kit.txs.byHash(first?.hash ?? new Uint8Array(0))).toMatchObject({ height: 1n, result: { code: 0 } });
+});

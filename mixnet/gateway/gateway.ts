@@ -94,7 +94,7 @@ async function openGateway(parts: GatewayParts, options: GatewayOptions): Promis
   const finalHop = createFinalHop({ delivery, metrics, log, send });
   const shared = { ...parts, metrics, clients, mailbox, active, send };
   const door = createDoor(shared, { limits, enforceCredentials: options.enforceCredentials ?? false });
-  const listening = listenFor(parts.clients, options.listen, door);
+  const listening = listenFor(parts, options.listen, door);
   const services = composeServices([relay, createSweeper({ ...parts, mailbox, metrics }, limits), listening]);
 
   function onFinal(packet: FinalPacket): void {
@@ -114,14 +114,15 @@ async function openGateway(parts: GatewayParts, options: GatewayOptions): Promis
 
 /** The clients' door as a service. */
 function listenFor(
-  transport: ClientTransport,
+  { clients, log }: GatewayParts,
   at: NodeAddress,
   accept: AcceptClient,
 ): Service & { address(): NodeAddress | undefined } {
   let listener: ClientListener | undefined;
   return {
     async start() {
-      listener = await transport.listen(at, accept);
+      listener = await clients.listen(at, accept);
+      log.info("gateway.listening", { ...listener.address });
     },
     stop: async () => listener?.close(),
     address: () => listener?.address,

@@ -241,6 +241,7 @@ describe("the log", () => {
     await deliver(["hello"]);
     await clock.advance(3_600_000);
     await connect("203.0.113.77").send(authenticationOf(alice, key, clock));
-    expect(lines).toEqual(['mailbox.swept {"expired":0}', 'mailbox.swept {"expired":0}']);
+    const swept = 'mailbox.swept {"expired":0}';
+    expect(lines).toEqual([swept, 'gateway.listening {"host":"127.0.0.1","port":1789}', swept]);
   });
 });

@@ -17,9 +17,11 @@ import type {
   QueryResponse,
 } from "../../chain/app/abci.ts";
 import { createApplication } from "../../chain/app/application.ts";
+import { lastBlockTime } from "../../chain/app/facts.ts";
 import { buildGenesis, type GenesisPlan } from "../../chain/app/genesis-builder.ts";
 import { storeNames } from "../../chain/app/modules.ts";
 import { fastestVerifier } from "../../chain/crypto/secp256k1.node.ts";
+import type { VerifySecp256k1 } from "../../chain/crypto/secp256k1.ts";
 import { nobleSha256 } from "../../chain/crypto/sha256.ts";
 import { DEFAULT_CONSENSUS_PARAMS } from "../../chain/engine/genesis.ts";
 import { asConsensus } from "../../chain/modules/addresses.ts";
@@ -45,6 +47,8 @@ export interface TestChain {
   readonly height: bigint;
   /** Finalizes and commits a block with these transactions. @param afterSeconds since the block before. */
   block(txs?: readonly Uint8Array[], afterSeconds?: number): Promise<FinalizeBlockResponse>;
+  /** Finalizes such a block without committing it. */
+  rehearse(txs: readonly Uint8Array[], afterSeconds: number): Promise<FinalizeBlockResponse>;
   /** One transaction in a block of its own. */
   deliver(tx: Uint8Array): Promise<ExecTxResult>;
   check(tx: Uint8Array): Promise<ExecTxResult>;
@@ -55,21 +59,29 @@ export interface ChainOptions {
   readonly db?: Db;
   /** What is to stand in the request instead of what the plan gives. */
   readonly init?: Partial<InitChainRequest>;
+  readonly verifySecp256k1?: VerifySecp256k1;
 }
 
 export async function openChain(
   plan: GenesisPlan,
-  { db = createMemoryDb(), init }: ChainOptions = {},
+  { db = createMemoryDb(), init, verifySecp256k1 }: ChainOptions = {},
 ): Promise<TestChain> {
   const store = await openStore({ db, log: silentLog, sha256: nobleSha256 }, { stores: storeNames() });
-  const abci = createApplication({ store, verifySecp256k1: await fastestVerifier(), pause: async () => {} });
+  const abci = createApplication({
+    store,
+    verifySecp256k1: verifySecp256k1 ?? (await fastestVerifier()),
+    pause: async () => {},
+  });
   let { height } = store.latest();
-  let timeNs = GENESIS_TIME_NS + height * SECOND_NS;
+  let timeNs = lastBlockTime.get(store.committed) ?? GENESIS_TIME_NS;
   if (height === 0n) await abci.initChain({ ...initRequest(plan), ...init });
+
+  const finalize = (txs: readonly Uint8Array[], atNs: bigint): Promise<FinalizeBlockResponse> =>
+    abci.finalizeBlock(finalizeRequest(height + 1n, atNs, txs));
 
   async function block(txs: readonly Uint8Array[] = [], afterSeconds = 1): Promise<FinalizeBlockResponse> {
     timeNs += BigInt(afterSeconds) * SECOND_NS;
-    const response = await abci.finalizeBlock(finalizeRequest(height + 1n, timeNs, txs));
+    const response = await finalize(txs, timeNs);
     await abci.commit();
     height += 1n;
     return response;
@@ -90,6 +102,7 @@ export async function openChain(
       return height;
     },
     block,
+    rehearse: (txs, afterSeconds) => finalize(txs, timeNs + BigInt(afterSeconds) * SECOND_NS),
     deliver,
     check: (tx) => abci.checkTx({ tx, recheck: false }),
     query: (path, data = new Uint8Array(0)) => abci.query({ path, data, height: 0n, prove: false }),

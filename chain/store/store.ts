@@ -1,22 +1,19 @@
-import { utf8 } from "../../kernel/bytes.ts";
 import type { Db } from "../../kernel/db.ts";
 import { describeError, Fault } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
 import { ensureSchema, type Schema } from "../../kernel/schema.ts";
 import type { Sha256 } from "../crypto/sha256.ts";
 import type { Reader } from "./access.ts";
-import { appHashOf, proveStore } from "./app-hash.ts";
-import { fromBinaryKey } from "./binary-key.ts";
+import { appHashOf } from "./app-hash.ts";
 import { createCommittedReader } from "./committed.ts";
 import { createFlatValues, flatWrites } from "./flat-values.ts";
 import type { ChangeSet } from "./journal.ts";
 import { changesKey, headKey } from "./layout.ts";
-import { NONE } from "./pool.ts";
+import { type ProofOp, proofOps } from "./proof-ops.ts";
 import { encodeChanges, encodeHead, type Head } from "./records.ts";
 import { type Restored, restore, workOf } from "./restore.ts";
 import { createSnapshotKeeper } from "./snapshot-keeper.ts";
 import { sortKeys } from "./sorted-keys.ts";
-import { proveInTree } from "./tree-proof.ts";
 
 export class StoreError extends Fault<
   | { code: "store.bad_name"; store: string }
@@ -61,7 +58,7 @@ export interface StoreProof {
   /** Absent where the proof is one of absence. */
   readonly value: Uint8Array | undefined;
   /** From the key to the store's root, then to the app hash: types "ics23:iavl" and "ics23:simple". */
-  readonly ops: readonly { readonly type: string; readonly key: Uint8Array; readonly data: Uint8Array }[];
+  readonly ops: readonly ProofOp[];
 }
 
 export interface StoreParts {
@@ -170,18 +167,9 @@ function createStore(
   }
 
   function prove(store: string, key: Uint8Array): StoreProof {
-    const roots = forest.roots();
     const value = committed.get(store, key);
-    const readValue = (name: string): Uint8Array => committed.get(store, fromBinaryKey(name)) ?? new Uint8Array(0);
-    const inTree = proveInTree(forest, roots.get(store) ?? NONE, key, readValue);
-    const ofStore = proveStore(sha256, forest, roots, store);
-    if (inTree === undefined || ofStore === undefined) {
-      throw new StoreError({ code: "store.unprovable", store, keyBytes: key.length });
-    }
-    const ops = [
-      { type: "ics23:iavl", key, data: inTree },
-      { type: "ics23:simple", key: utf8(store), data: ofStore },
-    ];
+    const ops = proofOps({ sha256, forest, committed }, store, key);
+    if (ops === undefined) throw new StoreError({ code: "store.unprovable", store, keyBytes: key.length });
     return { height: BigInt(head.height), value, ops };
   }
 

@@ -27,7 +27,7 @@ export interface ForwarderLimits extends PeerLimits {
 }
 
 /** 2,000 regular packets wait for a peer, as in Nym; a restarted neighbour is found again sooner than there (10 s). */
-export const forwarderLimits: ForwarderLimits = {
+const forwarderLimits: ForwarderLimits = {
   peersMax: 1_024,
   peerIdleMs: 300_000,
   queueBytesMax: 2_000 * 2_417,

@@ -22,7 +22,7 @@ export interface ListenerLimits extends ConnectionLimits {
   readonly connectionsPerHostMax: number;
 }
 
-export const listenerLimits: ListenerLimits = {
+const listenerLimits: ListenerLimits = {
   connectionsMax: 1_024,
   connectionsPerHostMax: 128,
   frameMs: 30_000,

@@ -1,4 +1,5 @@
 import { Fault } from "../../kernel/errors.ts";
+import type { Log } from "../../kernel/log.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { SphinxCrypto } from "../sphinx/crypto.ts";
 import { type FinalHop, type ForwardHop, type OpenedHeader, openHeader, unwrapPacket } from "../sphinx/open.ts";
@@ -24,7 +25,7 @@ export interface FinalPacket {
 
 export interface ForwardPacket {
   readonly nextHop: NodeAddress;
-  /** How long to hold it, at most DELAY_MAX_MS. */
+  /** How long to hold it, at most 10 s. */
   readonly delayMs: number;
   /** Whether the sender had asked for more. */
   readonly delayClamped: boolean;
@@ -40,6 +41,7 @@ export interface ProcessorParts {
   readonly crypto: SphinxCrypto;
   readonly keys: SphinxKeySource;
   readonly random: Random;
+  readonly log: Log;
 }
 
 export interface ProcessorOptions {
@@ -47,7 +49,7 @@ export interface ProcessorOptions {
   readonly replayCapacityPackets?: number | undefined;
 }
 
-export const DELAY_MAX_MS = 10_000;
+const DELAY_MAX_MS = 10_000;
 const NS_PER_MS = 1e6;
 
 const refusals: ReadonlyMap<ReplayVerdict, DropReason> = new Map([
@@ -74,10 +76,10 @@ interface Opened {
 
 /** Opens packets, checks them against the replay filter and unwraps them: no I/O, no clock. Never throws for what is in a packet. */
 export function createPacketProcessor(
-  { crypto, keys, random }: ProcessorParts,
+  { crypto, keys, random, log }: ProcessorParts,
   { replayCapacityPackets = REPLAY_CAPACITY_PACKETS }: ProcessorOptions = {},
 ): (packet: MixPacket) => Processed {
-  const replays = createReplayFilter({ crypto, random }, { capacityPackets: replayCapacityPackets });
+  const replays = createReplayFilter({ crypto, random, log }, { capacityPackets: replayCapacityPackets });
   let lastServing = keys.serving();
 
   function serving(): readonly ServingKey[] {

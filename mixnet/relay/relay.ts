@@ -53,7 +53,7 @@ export interface Relay extends Service {
   send(firstHop: NodeAddress, packet: MixPacket): void;
 }
 
-export const DELAYED_BYTES_MAX = 64 * 1024 * 1024;
+const DELAYED_BYTES_MAX = 64 * 1024 * 1024;
 
 export function createRelay(parts: RelayParts, options: RelayOptions): Relay {
   const { clock, log, topology, onFinal } = parts;

@@ -1,3 +1,4 @@
+import type { Log } from "../../kernel/log.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { SphinxCrypto } from "../sphinx/crypto.ts";
 import { type BloomFilter, createBloomFilter } from "./bloom.ts";
@@ -13,6 +14,12 @@ export interface ReplayFilter {
   retain(keyIds: readonly number[]): void;
 }
 
+export interface ReplayParts {
+  readonly crypto: SphinxCrypto;
+  readonly random: Random;
+  readonly log: Log;
+}
+
 export interface ReplayOptions {
   /** Packets that one key may open in its life: 24 bits of memory each. */
   readonly capacityPackets: number;
@@ -20,12 +27,12 @@ export interface ReplayOptions {
 
 /** 15 MB a key; 24 minutes (24 local epochs) at 3,400 packets a second. */
 export const REPLAY_CAPACITY_PACKETS = 5_000_000;
-export const REPLAY_FALSE_POSITIVE_RATE = 1e-5;
+const REPLAY_FALSE_POSITIVE_RATE = 1e-5;
 const FILTER_KEY_BYTES = 64;
 
 /** The filter is keyed anew in each process, so that nobody can choose packets that collide with those of others. */
 export function createReplayFilter(
-  { crypto, random }: { readonly crypto: SphinxCrypto; readonly random: Random },
+  { crypto, random, log }: ReplayParts,
   { capacityPackets }: ReplayOptions,
 ): ReplayFilter {
   const filterKey = random.bytes(FILTER_KEY_BYTES);
@@ -46,7 +53,9 @@ export function createReplayFilter(
     const filter = filterOf(keyId);
     const digest = crypto.blake2bKeyed(filterKey, tag);
     if (filter.size() >= capacityPackets) return filter.has(digest) ? "replayed" : "full";
-    return filter.add(digest) ? "replayed" : "fresh";
+    if (filter.add(digest)) return "replayed";
+    if (filter.size() === capacityPackets) log.error("replay_filter.full", { keyId, capacityPackets });
+    return "fresh";
   }
 
   function retain(keyIds: readonly number[]): void {

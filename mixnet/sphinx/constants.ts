@@ -5,7 +5,6 @@ export const NODE_ADDRESS_BYTES = 32;
 export const DESTINATION_BYTES = 32;
 export const IDENTIFIER_BYTES = 16;
 export const MAC_BYTES = 16;
-export const REPLAY_TAG_BYTES = 32;
 
 const FLAG_BYTES = 1;
 const VERSION_BYTES = 3;
@@ -30,8 +29,8 @@ export const PAYLOAD_ZEROS_BYTES = 16;
 export const PAYLOAD_OVERHEAD_BYTES = PAYLOAD_ZEROS_BYTES + 1;
 /** LIONESS splits off 32 bytes and needs at least one more. */
 export const PAYLOAD_BYTES_MIN = 33;
+/** What a packet is longer than its message; the shortest packet has none. */
 export const PACKET_OVERHEAD_BYTES = HEADER_BYTES + PAYLOAD_OVERHEAD_BYTES;
-export const PACKET_BYTES_MIN = PACKET_OVERHEAD_BYTES;
 
 export const PAYLOAD_KEY_BYTES = 192;
 export const PAYLOAD_SEED_BYTES = 16;

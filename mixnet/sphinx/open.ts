@@ -1,5 +1,5 @@
 import { equalSecretBytes } from "../../kernel/bytes.ts";
-import { MAC_BYTES, PACKET_BYTES_MIN, STREAM_BYTES } from "./constants.ts";
+import { MAC_BYTES, PACKET_OVERHEAD_BYTES, STREAM_BYTES } from "./constants.ts";
 import type { SphinxCrypto } from "./crypto.ts";
 import { SphinxError } from "./errors.ts";
 import { type ExpandedSecret, expandSecret, payloadKeyOf } from "./expand.ts";
@@ -14,8 +14,8 @@ export type OpenedHeader = ExpandedSecret;
  * @throws SphinxError "sphinx.packet_too_short", "sphinx.weak_alpha", "sphinx.mac".
  */
 export function openHeader(crypto: SphinxCrypto, secretKey: Uint8Array, packet: Uint8Array): OpenedHeader {
-  if (packet.length < PACKET_BYTES_MIN) {
-    throw new SphinxError({ code: "sphinx.packet_too_short", bytes: packet.length, smallest: PACKET_BYTES_MIN });
+  if (packet.length < PACKET_OVERHEAD_BYTES) {
+    throw new SphinxError({ code: "sphinx.packet_too_short", bytes: packet.length, smallest: PACKET_OVERHEAD_BYTES });
   }
   const shared = crypto.x25519(secretKey, alphaOf(packet));
   if (shared === undefined) throw new SphinxError({ code: "sphinx.weak_alpha" });

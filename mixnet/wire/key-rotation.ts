@@ -4,7 +4,7 @@ import { WireError } from "./errors.ts";
 export type KeyRotation = "unknown" | "odd" | "even";
 
 /** A topology without a rotation has this id. */
-export const NO_ROTATION_ID = 0xffff_ffff;
+const NO_ROTATION_ID = 0xffff_ffff;
 
 const names: readonly KeyRotation[] = ["unknown", "odd", "even"];
 

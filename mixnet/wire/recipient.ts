@@ -70,5 +70,5 @@ function checkKeys(recipient: Recipient): Recipient {
   return recipient;
 }
 
-/** The rule of the clients in use (ZIP 215): any encoding of a curve point will do. */
+/** The rule of the clients in use (ZIP 215): each encoding of a curve point will do. */
 const isPoint = (key: Uint8Array): boolean => ed25519.utils.isValidPublicKey(key, true);

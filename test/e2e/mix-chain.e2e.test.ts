@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { utf8 } from "../../kernel/bytes.ts";
+import { createSeededRandom } from "../../kernel/seeded-random.ts";
 import type { FinalPacket } from "../../mixnet/relay/processor.ts";
 import { encodeFrame } from "../../mixnet/wire/frame.ts";
 import type { NodeAddress } from "../../mixnet/wire/node-address.ts";
@@ -139,6 +140,30 @@ it("drops for a next hop that does not answer, and says so", async () => {
   sender.send(first?.at() ?? loopback, testPacket({ route: [first?.hop() ?? hop, hop, gateway.hop()] }));
   await first?.metrics.reached(DROPS, { reason: "peer_unreachable" }, 1);
   expect(first?.metrics.drops()).toEqual({ peer_unreachable: 1 });
+});
+
+it("serves on under a flood of garbage, cut frames and forged packets, with bounded memory", async () => {
+  const { mixes, gateway, arrived } = await startChain();
+  const [first = gateway] = mixes;
+  const route = [...mixes, gateway].map((relay) => relay.hop());
+  const random = createSeededRandom("flood");
+  const forged = encodeFrame({ keyRotation: "unknown", packet: random.bytes(2_413) });
+  const garbage = (i: number): Uint8Array =>
+    i % 3 === 0 ? random.bytes(50) : i % 3 === 1 ? forged : forged.subarray(0, 999);
+  const heapBefore = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  for (let wave = 0; wave < 10; wave++) {
+    const sockets = await Promise.all(Array.from({ length: 60 }, () => dial(first.at())));
+    const gone = sockets.map(closed);
+    for (const [i, socket] of sockets.entries()) socket.end(garbage(wave * 60 + i));
+    await Promise.all(gone);
+  }
+  await first.metrics.reached(DROPS, { reason: "frame_truncated" }, 200);
+  expect(first.metrics.drops()).toMatchObject({ mac_mismatch: 200, frame_truncated: 200 });
+  const sender = await start(testRelay("sender"));
+  sender.send(first.at(), testPacket({ route, message: utf8("still here") }));
+  expect((await arrived()).message).toEqual(utf8("still here"));
+  const heapAfter = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  expect(heapAfter - heapBefore).toBeLessThan(64 * 1024 * 1024);
 });
 
 it("keeps roles apart: a gateway forwards nothing, a mix ends nothing", async () => {

@@ -2,7 +2,7 @@ import type { AcceptLink, IncomingEvents, LinkEvents, MixTransport } from "../..
 import { formatNodeAddress, type NodeAddress } from "../../mixnet/wire/node-address.ts";
 
 /** A dialled link whose events the test gives. */
-export interface DialledLink {
+interface DialledLink {
   readonly to: NodeAddress;
   readonly events: LinkEvents;
   readonly written: Uint8Array[];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Cancel } from "../../../kernel/clock.ts";
+import { silentLog } from "../../../kernel/log.ts";
 import { createSeededRandom } from "../../../kernel/seeded-random.ts";
 import { bloomBits, createBloomFilter } from "../../../mixnet/relay/bloom.ts";
 import { createDelayQueue } from "../../../mixnet/relay/delay-queue.ts";
@@ -88,7 +89,7 @@ it("the replay filter keeps to 1e-2 just as closely where more can be measured",
 it("the replay filter sees each tag fresh once for each key, in any order", () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(1), fc.nat(20)), { maxLength: 100 }), (events) => {
-      const parts = { crypto: fastCrypto, random: createSeededRandom("filter") };
+      const parts = { crypto: fastCrypto, log: silentLog, random: createSeededRandom("filter") };
       const filter = createReplayFilter(parts, { capacityPackets: 1_000 });
       const seen = new Set<string>();
       for (const [keyId, n] of events) {
@@ -100,13 +101,16 @@ it("the replay filter sees each tag fresh once for each key, in any order", () =
     { numRuns: 300 },
   ));
 
-it("the replay filter lets nothing in when it is full, and starts anew with a new key", () => {
-  const parts = { crypto: fastCrypto, random: createSeededRandom("filter") };
+it("the replay filter lets nothing in when it is full, says so once, and starts anew with a new key", () => {
+  const said: string[] = [];
+  const log = { ...silentLog, error: (event: string) => void said.push(event) };
+  const parts = { crypto: fastCrypto, log, random: createSeededRandom("filter") };
   const filter = createReplayFilter(parts, { capacityPackets: 100 });
   const tags = Array.from({ length: 101 }, (_, i) => new Uint8Array(32).fill(i));
   expect(tags.map((tag) => filter.check(7, tag))).toEqual([...new Array<string>(100).fill("fresh"), "full"]);
   expect(filter.check(7, new Uint8Array(32).fill(5))).toBe("replayed");
   expect(filter.check(8, new Uint8Array(32).fill(200))).toBe("fresh");
+  expect(said).toEqual(["replay_filter.full"]);
   filter.retain([8]);
   expect(filter.check(8, new Uint8Array(32).fill(200))).toBe("replayed");
   expect(filter.check(7, new Uint8Array(32).fill(5))).toBe("fresh");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { utf8 } from "../../../kernel/bytes.ts";
+import { silentLog } from "../../../kernel/log.ts";
 import { createSeededRandom } from "../../../kernel/seeded-random.ts";
 import type { ServingKey } from "../../../mixnet/relay/keys.ts";
 import { createPacketProcessor } from "../../../mixnet/relay/processor.ts";
@@ -16,7 +17,7 @@ const hopOf = ({ publicKey }: { publicKey: Uint8Array }) => ({ address: padNodeA
 
 const processorFor = (keys = serving, replayCapacityPackets = 100) =>
   createPacketProcessor(
-    { crypto: fastCrypto, random: createSeededRandom("processor"), keys: { serving: () => keys } },
+    { crypto: fastCrypto, log: silentLog, random: createSeededRandom("processor"), keys: { serving: () => keys } },
     { replayCapacityPackets },
   );
 
@@ -98,7 +99,7 @@ describe("a packet is dropped", () => {
 it("forgets the replays of a key when the key is gone, and no sooner", () => {
   let keys = serving;
   const process = createPacketProcessor(
-    { crypto: fastCrypto, random: createSeededRandom("processor"), keys: { serving: () => keys } },
+    { crypto: fastCrypto, log: silentLog, random: createSeededRandom("processor"), keys: { serving: () => keys } },
     { replayCapacityPackets: 100 },
   );
   const arrive = () => process(testPacket({ route: [hopOf(old)] })).kind;

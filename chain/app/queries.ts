@@ -20,7 +20,8 @@ const storeClass: RefusalClass = { codespace: "store", abciCode: 4, text: "no su
 export function answerQuery(parts: QueryParts, ctx: QueryContext, request: QueryRequest): QueryResponse {
   try {
     const { key, value } = route(parts, ctx, request);
-    return { code: 0, log: "", codespace: "", key, value, proofOps: [], height: ctx.height };
+    const codespace = request.path.startsWith("/app/") ? "sdk" : "";
+    return { code: 0, log: "", codespace, key, value, proofOps: [], height: ctx.height };
   } catch (error) {
     return refused(error);
   }

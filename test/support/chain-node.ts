@@ -60,7 +60,7 @@ export async function startChain(plan: Partial<GenesisPlan> = {}, pace: PaceOpti
   await writeTestGenesis(home, addresses, plan);
   const node = createChainNode(
     { clock: systemClock, log: silentLog, metrics: noMetrics },
-    { home, moniker: "test", version: "0.38.0", rpc: { host: "127.0.0.1", port: 0 }, pace },
+    { home, moniker: "test", version: "0.1.0", rpc: { host: "127.0.0.1", port: 0 }, pace },
   );
   await node.start();
   const url = `http://127.0.0.1:${node.rpcPort}`;

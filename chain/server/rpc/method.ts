@@ -16,7 +16,7 @@ export interface RpcContext {
 }
 
 /** How many calls of `broadcast_tx_commit` are waiting; owned by the server that limits them. */
-export interface CommitWaiters {
+interface CommitWaiters {
   waiting: number;
 }
 

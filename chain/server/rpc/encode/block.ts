@@ -9,7 +9,7 @@ export const blockId = ({ hash: blockHash, parts }: BlockId) => ({
 });
 
 /** What CometBFT answers when it does not have a block. */
-export const NO_BLOCK = { block_id: { hash: "", parts: { total: 0, hash: "" } }, block: null };
+const NO_BLOCK = { block_id: { hash: "", parts: { total: 0, hash: "" } }, block: null };
 
 export const header = (h: Header) => ({
   version: { block: int(h.version.block), app: intUnlessZero(h.version.app) },

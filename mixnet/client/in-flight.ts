@@ -1,14 +1,10 @@
 import type { Cancel, Clock } from "../../kernel/clock.ts";
+import { type AckWait, createAckTimer } from "./ack-wait.ts";
 import { isWanted, type OutgoingFragment } from "./outgoing.ts";
+import { createWindow } from "./window.ts";
 
-/** How long the sender waits for an acknowledgement: `multiplier * expected delays + addition`. */
-export interface AckWait {
-  readonly multiplier: number;
-  readonly additionMs: number;
-}
-
-/** Source: reference nymsphinx.md, section 8. */
-export const ACK_WAIT: AckWait = { multiplier: 1.5, additionMs: 1_500 };
+/** Round trips of fragments sent more often than this say nothing about the network. */
+const TELLING_TRANSMISSIONS_MAX = 2;
 
 /** The fragments that were sent and are not acknowledged. */
 export interface InFlight {
@@ -18,50 +14,72 @@ export interface InFlight {
   acknowledged(key: number): boolean;
   /** No acknowledgement of it matters any more. */
   forget(key: number): void;
-  /** Fragments whose time runs. */
-  waiting(): number;
+  /** Whether so many wait that another should not leave now. */
+  isFull(): boolean;
   /** Cancels all timers. */
   stop(): void;
+}
+
+export interface InFlightOptions {
+  readonly ackWait: AckWait;
+  readonly inFlightMax: number;
+}
+
+interface Entry {
+  readonly fragment: OutgoingFragment;
+  readonly firstSentMs: number;
+  readonly expectedDelayMs: number;
 }
 
 /** @param onTimeout hears of a wanted fragment whose acknowledgement did not come; it stays known for a late one. */
 export function createInFlight(
   clock: Clock,
-  { multiplier, additionMs }: AckWait,
+  { ackWait, inFlightMax }: InFlightOptions,
   onTimeout: (fragment: OutgoingFragment) => void,
 ): InFlight {
-  const fragments = new Map<number, OutgoingFragment>();
+  const entries = new Map<number, Entry>();
   const timers = new Map<number, Cancel>();
+  const ackTimer = createAckTimer(ackWait);
+  const window = createWindow(clock, inFlightMax);
 
   function sent(fragment: OutgoingFragment, expectedDelayMs: number): void {
     const { key } = fragment;
-    fragments.set(key, fragment);
+    const firstSentMs = entries.get(key)?.firstSentMs ?? clock.nowMs();
+    entries.set(key, { fragment, firstSentMs, expectedDelayMs });
     timers.get(key)?.();
     timers.set(
       key,
-      clock.after(multiplier * expectedDelayMs + additionMs, () => expired(fragment)),
+      clock.after(ackTimer.waitMs(expectedDelayMs), () => expired(fragment)),
     );
   }
 
   function expired(fragment: OutgoingFragment): void {
     timers.delete(fragment.key);
+    window.lost();
     if (isWanted(fragment)) onTimeout(fragment);
     if (!isWanted(fragment)) forget(fragment.key);
   }
 
   function acknowledged(key: number): boolean {
-    const fragment = fragments.get(key);
-    if (fragment === undefined) return false;
+    const entry = entries.get(key);
+    if (entry === undefined) return false;
     forget(key);
-    fragment.acknowledged = true;
-    fragment.message.tracked.fragmentAcknowledged();
+    learnFrom(entry);
+    entry.fragment.acknowledged = true;
+    entry.fragment.message.tracked.fragmentAcknowledged();
     return true;
+  }
+
+  function learnFrom({ fragment, firstSentMs, expectedDelayMs }: Entry): void {
+    window.acknowledged();
+    if (fragment.transmissions > TELLING_TRANSMISSIONS_MAX) return;
+    ackTimer.observe(clock.nowMs() - firstSentMs, expectedDelayMs);
   }
 
   function forget(key: number): void {
     timers.get(key)?.();
     timers.delete(key);
-    fragments.delete(key);
+    entries.delete(key);
   }
 
   function stop(): void {
@@ -69,5 +87,5 @@ export function createInFlight(
     timers.clear();
   }
 
-  return { sent, acknowledged, forget, waiting: () => timers.size, stop };
+  return { sent, acknowledged, forget, isFull: () => timers.size >= window.size(), stop };
 }

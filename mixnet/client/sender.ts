@@ -4,7 +4,7 @@ import type { Random } from "../../kernel/random.ts";
 import type { PreparedPacket } from "../message/prepare.ts";
 import type { CountDrop } from "../relay/drops.ts";
 import type { ClientDrop } from "./drops.ts";
-import { type AckWait, createInFlight } from "./in-flight.ts";
+import { createInFlight, type InFlightOptions } from "./in-flight.ts";
 import type { GatewayLink } from "./link.ts";
 import { isWanted, type OutgoingFragment } from "./outgoing.ts";
 import type { PacketFactory } from "./packet-factory.ts";
@@ -28,11 +28,8 @@ export interface SenderParts {
   readonly resend: (fragment: OutgoingFragment) => void;
 }
 
-export interface SenderOptions {
+export interface SenderOptions extends InFlightOptions {
   readonly profile: TrafficProfile;
-  readonly ackWait: AckWait;
-  /** Real packets without acknowledgement at once; beyond it the main stream sends cover. */
-  readonly inFlightMax: number;
 }
 
 /** Everything that leaves: the main stream of real packets or loop cover, and the loop cover stream. */
@@ -48,17 +45,18 @@ export interface Sender {
   closeLane(lane: Lane): OutgoingFragment[];
 }
 
-export function createSender(parts: SenderParts, { profile, ackWait, inFlightMax }: SenderOptions): Sender {
+export function createSender(parts: SenderParts, options: SenderOptions): Sender {
   const { clock, random, link, factory, drop } = parts;
+  const { profile } = options;
   const queue = createSendQueue<OutgoingFragment>(random);
-  const inFlight = createInFlight(clock, ackWait, onUnacknowledged);
+  const inFlight = createInFlight(clock, options, onUnacknowledged);
   const rate = createRateMultiplier(clock);
   const main = createPoissonStream(parts, mainMeanMs, sendFromMain);
   const cover = createPoissonStream(parts, () => profile.coverMeanMs, sendCover);
   const sent = parts.metrics.counter("nymnet_client_packets_sent_total", "Packets handed to the gateway.", ["kind"]);
   let drewIdle = false;
 
-  const hasReal = (): boolean => link.isUp() && !queue.isEmpty() && inFlight.waiting() < inFlightMax;
+  const hasReal = (): boolean => link.isUp() && !queue.isEmpty() && !inFlight.isFull();
 
   function mainMeanMs(): number {
     drewIdle = profile.idleMainMeanMs !== undefined && !hasReal();

@@ -15,6 +15,7 @@ import type {
   FinalizeBlockResponse,
   InitChainRequest,
   InitChainResponse,
+  ProofOp,
   QueryRequest,
   QueryResponse,
 } from "./abci.ts";
@@ -142,7 +143,9 @@ export function createApplication(parts: ApplicationParts, options: Partial<Appl
     if (refusal !== undefined) return refused(refusal);
     const simulate = (tx: Uint8Array): ExecTxResult => runOutsideBlock(tx, "simulate");
     const ctx = { db: store.committed, chain: knownFacts(), height };
-    return answerQuery({ handlers: queryHandlers, storeNames: storeNames(modules), version, simulate }, ctx, request);
+    const prove = (name: string, key: Uint8Array): readonly ProofOp[] => store.prove(name, key).ops;
+    const parts = { handlers: queryHandlers, storeNames: storeNames(modules), version, simulate, prove };
+    return answerQuery(parts, ctx, request);
   }
 
   return {

@@ -3,7 +3,7 @@ import { describeError } from "../../kernel/errors.ts";
 import { Refusal, type RefusalClass, refuse, sdkErrors } from "../modules/errors.ts";
 import type { QueryContext, QueryHandler } from "../modules/module.ts";
 import { QueryRefusal, type QueryStatus } from "../modules/query-errors.ts";
-import type { ExecTxResult, QueryRequest, QueryResponse } from "./abci.ts";
+import type { ExecTxResult, ProofOp, QueryRequest, QueryResponse } from "./abci.ts";
 
 /** What the query router reaches besides the modules' handlers. */
 export interface QueryParts {
@@ -11,6 +11,8 @@ export interface QueryParts {
   readonly storeNames: readonly string[];
   readonly version: string;
   simulate(tx: Uint8Array): ExecTxResult;
+  /** Of what the committed state has under a key, or that it has nothing. */
+  prove(store: string, key: Uint8Array): readonly ProofOp[];
 }
 
 const empty = new Uint8Array(0);
@@ -32,15 +34,20 @@ export function refused(error: unknown): QueryResponse {
   return { code, log, codespace, key: empty, value: empty, proofOps: [], height: 0n };
 }
 
-function route(
-  parts: QueryParts,
-  ctx: QueryContext,
-  { path, data }: QueryRequest,
-): { key: Uint8Array; value: Uint8Array } {
+interface Answer {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+  readonly proofOps?: readonly ProofOp[];
+}
+
+function route(parts: QueryParts, ctx: QueryContext, { path, data, prove }: QueryRequest): Answer {
   const handler = parts.handlers.get(path);
   if (handler !== undefined) return { key: empty, value: handler.answer(ctx, data) };
   const [, root, name = "", method] = path.split("/");
-  if (root === "store" && method === "key") return { key: data, value: readStore(parts, ctx, name, data) };
+  if (root === "store" && method === "key") {
+    const value = readStore(parts, ctx, name, data);
+    return { key: data, value, proofOps: prove ? parts.prove(name, data) : [] };
+  }
   if (path === "/app/version") return { key: empty, value: new TextEncoder().encode(parts.version) };
   if (path === "/app/simulate") return { key: empty, value: simulate(parts, data) };
   if (path === "/cosmos.tx.v1beta1.Service/Simulate") {

@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from "../../kernel/bytes.ts";
+import { concatBytes, equalBytes, utf8 } from "../../kernel/bytes.ts";
 import { Fault } from "../../kernel/errors.ts";
 
 /**
@@ -112,6 +112,16 @@ function readVarint(bytes: Uint8Array, at: number): Read<bigint> {
     if (byte < 0x80) return { value: BigInt.asUintN(64, value), end: at + i + 1 };
   }
   throw new ProtobufError({ code: "light.protobuf", reason: "varint", at });
+}
+
+/** @returns undefined where no varint in its shortest form stands. */
+export function tryVarint(bytes: Uint8Array, at: number): Read<bigint> | undefined {
+  try {
+    const read = readVarint(bytes, at);
+    return equalBytes(varint(read.value), bytes.subarray(at, read.end)) ? read : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** int64 of the field's last value; 0 when it is not there. */

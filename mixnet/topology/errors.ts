@@ -12,8 +12,9 @@ export class TopologyError extends Fault<
   | { code: "topology.node_count"; have: number; need: number }
   | { code: "topology.node_twice"; nodeId: number }
   | { code: "topology.empty_layer"; layer: number }
+  | { code: "topology.proof"; epochId: number }
   | { code: "topology.http"; status: number }
-  | { code: "topology.query"; method: string; abciCode: number; log: string }
+  | { code: "topology.query"; path: string; abciCode: number; log: string }
   | { code: "topology.rpc"; method: string; reason: string }
   | { code: "topology.bootstrap"; address: string }
   | { code: "topology.no_answer" }

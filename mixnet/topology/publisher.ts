@@ -77,14 +77,11 @@ export function createTopologyPublisher({ log, chain, publish }: PublisherParts)
 }
 
 /** @returns undefined while the block that proves the topology is still to come. */
-function announcementOf(
-  { blocks }: BlockSource,
-  { epochId, head, pages, height }: StoredTopology,
-): Uint8Array | undefined {
+function announcementOf({ blocks }: BlockSource, { height, ...topology }: StoredTopology): Uint8Array | undefined {
   const proving = height + 1n;
   const header = blocks.block(proving)?.block.header;
   const commit = blocks.commit(proving)?.commit;
   const validators = blocks.validators(proving);
   if (header === undefined || commit === undefined || validators === undefined) return undefined;
-  return encodeAnnouncement({ epochId, block: { header, commit, validators }, head, pages, proofs: [] });
+  return encodeAnnouncement({ ...topology, block: { header, commit, validators } });
 }

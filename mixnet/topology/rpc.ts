@@ -8,8 +8,8 @@ import { type Clock, sleep } from "../../kernel/clock.ts";
 import { fromBase64 } from "../../kernel/encoding.ts";
 import { encodeAnnouncement } from "./announcement.ts";
 import { TopologyError } from "./errors.ts";
-import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
-import { queryEpoch, queryTopology } from "./query.ts";
+import { ANNOUNCEMENT_BYTES_MAX, PROOFS_MAX } from "./limits.ts";
+import { type AbciAnswer, queryEpoch, queryTopology } from "./query.ts";
 import { readLimited } from "./read-limited.ts";
 
 export interface RpcParts {
@@ -26,16 +26,21 @@ const PROOF_TRIES = 20;
 const PROOF_RETRY_MS = 500;
 
 const integer = z.string().max(20).regex(/^\d+$/).transform(BigInt);
+const base64 = z
+  .string()
+  .nullish()
+  .transform((text) => fromBase64(text ?? ""));
+const proofOp = z.object({ type: z.string(), key: base64, data: base64 });
 const queryAnswer = z.object({
-  response: z.object({
-    code: z.int().default(0),
-    log: z.string().default(""),
-    value: z
-      .string()
-      .nullish()
-      .transform((value) => fromBase64(value ?? "")),
-    height: integer,
-  }),
+  response: z
+    .object({
+      code: z.int().default(0),
+      log: z.string().default(""),
+      value: base64,
+      height: integer,
+      proofOps: z.object({ ops: z.array(proofOp).max(PROOFS_MAX) }).nullish(),
+    })
+    .transform(({ proofOps, ...rest }): AbciAnswer => ({ ...rest, proofOps: proofOps?.ops ?? [] })),
 });
 const commitAnswer = z.object({ signed_header: z.object({ header: headerJson, commit: commitJson }) });
 const validatorsAnswer = z.object({ validators: z.array(validatorJson).max(VALIDATORS_PER_PAGE), total: integer });
@@ -51,20 +56,15 @@ const answer = z.object({
 export async function topologyFromRpc(parts: RpcParts, url: string): Promise<Uint8Array | undefined> {
   const call = <T>(method: string, params: unknown, form: z.ZodType<T>): Promise<T> =>
     callRpc(parts.fetch, url, { method, params }, form);
-  const query = async ({
-    path,
-    data,
-    height,
-    prove,
-  }: QueryRequest): Promise<z.infer<typeof queryAnswer>["response"]> => {
+  const query = async ({ path, data, height, prove }: QueryRequest): Promise<AbciAnswer> => {
     const params = { path, data: toHex(data), height: height.toString(), prove };
     return (await call("abci_query", params, queryAnswer)).response;
   };
   const epochId = await queryEpoch(query);
   if (epochId === 0) return undefined;
-  const { head, pages, height } = await queryTopology(query, epochId);
+  const { height, ...topology } = await queryTopology(query, epochId);
   const block = await lightBlock(parts.clock, call, height + 1n);
-  return encodeAnnouncement({ epochId, block, head, pages, proofs: [] });
+  return encodeAnnouncement({ ...topology, block });
 }
 
 type Call = <T>(method: string, params: unknown, form: z.ZodType<T>) => Promise<T>;

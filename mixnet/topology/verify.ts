@@ -1,4 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { isMember } from "../../chain/light/membership.ts";
 import type { TrustedState } from "../../chain/light/trust.ts";
 import { type LightParts, verifyLightBlock } from "../../chain/light/verify.ts";
 import { equalBytes } from "../../kernel/bytes.ts";
@@ -7,6 +8,7 @@ import { type Announcement, announcedEpoch, decodeAnnouncement } from "./announc
 import { TopologyError } from "./errors.ts";
 import type { PlacedNode } from "./node.ts";
 import { decodeHead, decodePage, type Head } from "./pages.ts";
+import { HEAD_STORE, headKey } from "./query.ts";
 import type { TopologyNode, TopologyView } from "./view.ts";
 
 /** The last header and epoch that were believed. */
@@ -28,9 +30,8 @@ const LAYERS = [1, 2, 3];
 export const initialTrust = (light: TrustedState): TopologyTrust => ({ light, epochId: 0 });
 
 /**
- * Checks an announcement from anyone: sizes and form first, then pages against the head, signatures last. The same bytes and trust give
- * the same answer everywhere. That the head stands under the header's app hash is not checked: announcements carry no proofs yet
- * (field `proofs`), so until then one who copies a real header may put his own head beside it.
+ * Checks an announcement from anyone: sizes and form first, then pages against the head, the head against the header's app hash,
+ * signatures last. The same bytes and trust give the same answer everywhere.
  * @throws TopologyError, LightError or LightCodecError; "topology.not_newer" says nothing bad of the sender.
  */
 export function verifyAnnouncement(parts: LightParts, trust: TopologyTrust, encoded: Uint8Array): VerifiedTopology {
@@ -40,6 +41,7 @@ export function verifyAnnouncement(parts: LightParts, trust: TopologyTrust, enco
   }
   const announcement = decodeAnnouncement(encoded);
   const view = viewOf(announcement);
+  checkProof(announcement);
   const light = verifyLightBlock(parts, trust.light, announcement.block);
   return { view, trust: { light, epochId } };
 }
@@ -64,6 +66,12 @@ function checkHead(head: Head, { epochId, block, pages }: Announcement): void {
   if (pages.length !== head.pageHashes.length) {
     throw new TopologyError({ code: "topology.page_count", have: pages.length, need: head.pageHashes.length });
   }
+}
+
+/** The head is what the chain has, so the pages are, which it names by their hashes. */
+function checkProof({ epochId, head, proofs, block }: Announcement): void {
+  const membership = { store: HEAD_STORE, key: headKey(epochId), value: head, proofs };
+  if (!isMember(block.header.appHash, membership)) throw new TopologyError({ code: "topology.proof", epochId });
 }
 
 function checkEpoch(have: number, need: number): void {

@@ -1,10 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { nodeEd25519 } from "../../chain/crypto/ed25519.node.ts";
-import { bytesField, intField, textField } from "../../chain/light/protobuf.ts";
+import { type Existence, encodeExistence } from "../../chain/light/existence.ts";
+import { bytesField, intField, lengthPrefixed, textField } from "../../chain/light/protobuf.ts";
 import { trustGenesis } from "../../chain/light/trust.ts";
-import { concatBytes } from "../../kernel/bytes.ts";
+import { concatBytes, fromHex, utf8 } from "../../kernel/bytes.ts";
 import { createSeededRandom } from "../../kernel/seeded-random.ts";
 import { type Announcement, encodeAnnouncement } from "../../mixnet/topology/announcement.ts";
+import { HEAD_STORE, headKey } from "../../mixnet/topology/query.ts";
 import { initialTrust } from "../../mixnet/topology/verify.ts";
 import { nymnet } from "../../proto/gen/nymnet.js";
 import { type BlockInput, CHAIN_ID, GENESIS_NS, testBlock, testValidators } from "./light-chain.ts";
@@ -72,8 +74,30 @@ export function testAnnouncement(input: TopologyInput): Announcement {
     intField(8, pages.length),
     ...pages.map((page) => bytesField(9, sha256(page))),
   );
-  const block = testBlock({ height: BigInt(epochId) * 10n, validators, ...input.block });
-  return { epochId, block, head, pages, proofs: [] };
+  const { appHash, proofs } = proven(headKey(epochId), head);
+  const header = { appHash, ...input.block?.header };
+  const block = testBlock({ height: BigInt(epochId) * 10n, validators, ...input.block, header });
+  return { epochId, block, head, pages, proofs };
 }
 
 export const announcementBytes = (input: TopologyInput): Uint8Array => encodeAnnouncement(testAnnouncement(input));
+
+/** An app hash under which the store "mixnet" has this, beside another key and another store. */
+function proven(key: Uint8Array, value: Uint8Array): { appHash: Uint8Array; proofs: Uint8Array[] } {
+  const other = new Uint8Array(32).fill(9);
+  const inTree = {
+    ...{ key, value, leafPrefix: fromHex("000202") },
+    path: [{ prefix: fromHex("02040220"), suffix: concatBytes(fromHex("20"), other) }],
+  };
+  const storeRoot = rootOf(inTree);
+  const ofStore = {
+    ...{ key: utf8(HEAD_STORE), value: storeRoot, leafPrefix: fromHex("00") },
+    path: [{ prefix: concatBytes(fromHex("01"), other), suffix: new Uint8Array(0) }],
+  };
+  return { appHash: rootOf(ofStore), proofs: [encodeExistence(inTree), encodeExistence(ofStore)] };
+}
+
+function rootOf({ key, value, leafPrefix, path }: Existence): Uint8Array {
+  const leaf = sha256(concatBytes(leafPrefix, lengthPrefixed(key), lengthPrefixed(sha256(value))));
+  return path.reduce((child, { prefix, suffix }) => sha256(concatBytes(prefix, child, suffix)), leaf);
+}

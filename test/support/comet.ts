@@ -3,7 +3,7 @@ import { z } from "zod";
 import { encodeBlockId, encodeTime } from "../../chain/light/codec.ts";
 import { blockIdJson, commitJson, headerJson, validatorJson } from "../../chain/light/json.ts";
 import { bytesField, intField, messageField } from "../../chain/light/protobuf.ts";
-import { concatBytes, fromHex } from "../../kernel/bytes.ts";
+import { concatBytes, fromHex, fromUtf8 } from "../../kernel/bytes.ts";
 import { fromBase64 } from "../../kernel/encoding.ts";
 import { parseTime } from "../../kernel/rfc3339.ts";
 
@@ -126,4 +126,31 @@ export const cosmosChain = z
       }),
     }),
   })
+  .parse(read("cosmos-chain"));
+
+const proofAnswer = z.object({
+  key: z.string(),
+  response: z.object({
+    value: base64.nullable(),
+    proofOps: z.object({ ops: z.tuple([z.object({ data: base64 }), z.object({ key: base64, data: base64 })]) }),
+  }),
+});
+
+/** Proofs of existence as the node gave them: keys of the stores bank and acc. */
+export const recordedProofs = z
+  .object({
+    store_proofs: z.object({
+      app_hash_at_height_plus_1: z.string().transform(fromHex),
+      bank_balance_present: proofAnswer,
+      account_present: proofAnswer,
+    }),
+  })
+  .transform(({ store_proofs: { app_hash_at_height_plus_1: appHash, ...answers } }) =>
+    Object.entries(answers).map(([name, { key, response }]) => {
+      const [inTree, ofStore] = response.proofOps.ops;
+      const value = response.value ?? new Uint8Array(0);
+      const proofs = [inTree.data, ofStore.data];
+      return { name, appHash, store: fromUtf8(ofStore.key), key: fromHex(key), value, proofs };
+    }),
+  )
   .parse(read("cosmos-chain"));

@@ -28,9 +28,13 @@ function testChain(startHeights: ReadonlyMap<bigint, number>) {
   const chain: BlockSource = {
     abci: {
       async query({ path, data }) {
-        if (failures-- > 0) return { code: 1, log: "busy", value: new Uint8Array(0), height: latest };
-        const value = path.endsWith("/Epoch") ? answers.Epoch() : answers.Topology(data);
-        return { code: 0, log: "", value, height: latest };
+        const answer = { code: 0, log: "", value: new Uint8Array(0), height: latest, proofOps: [] };
+        if (failures-- > 0) return { ...answer, code: 1, log: "busy" };
+        if (path.endsWith("/Epoch")) return { ...answer, value: answers.Epoch() };
+        if (path.endsWith("/Topology")) return { ...answer, value: answers.Topology(data) };
+        const { head, proofs } = testAnnouncement({ epochId });
+        const proofOps = proofs.map((proof) => ({ type: "ics23", key: data, data: proof }));
+        return { ...answer, value: head, proofOps };
       },
     },
     blocks: {
@@ -45,7 +49,8 @@ function testChain(startHeights: ReadonlyMap<bigint, number>) {
   };
   async function commitBlock(): Promise<void> {
     latest += 1n;
-    blocks.set(latest, testBlock({ height: latest, validators }));
+    const { appHash } = testAnnouncement({ epochId }).block.header;
+    blocks.set(latest, testBlock({ height: latest, validators, header: { appHash } }));
     epochId = startHeights.get(latest) ?? epochId;
     for (const listener of listeners) listener();
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import type { BlockReader, Engine, StoredBlock } from "../../../chain/engine/api.ts";
 import { systemClock } from "../../../kernel/clock.ts";
+import { headKey } from "../../../mixnet/topology/query.ts";
 import { topologyFromRpc } from "../../../mixnet/topology/rpc.ts";
 import { verifyAnnouncement } from "../../../mixnet/topology/verify.ts";
 import { nymnet } from "../../../proto/gen/nymnet.js";
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 /** An engine whose epoch is proved by its newest block. */
 function engineInEpoch(epochId: number): Engine {
-  const { block, head, pages } = testAnnouncement({ epochId: Math.max(epochId, 1) });
+  const { block, head, pages, proofs } = testAnnouncement({ epochId: Math.max(epochId, 1) });
   const { header, commit } = block;
   const stored: StoredBlock = {
     blockId: commit.blockId,
@@ -35,9 +36,12 @@ function engineInEpoch(epochId: number): Engine {
   const topology = QueryTopologyResponse.encode({ head, pages: [...pages] }).finish();
   const answer = { code: 0, log: "", key: new Uint8Array(0), proofOps: [], height: header.height - 1n, codespace: "" };
   const engine = recordedEngine();
+  const proofOps = proofs.map((data) => ({ type: "ics23", key: headKey(epochId), data }));
+  const values: Record<string, Uint8Array> = { Epoch: epoch, Topology: topology, key: head };
   const query: Engine["abci"]["query"] = async ({ path }) => ({
     ...answer,
-    value: path.endsWith("/Epoch") ? epoch : topology,
+    value: values[path.split("/").at(-1) ?? ""] ?? new Uint8Array(0),
+    proofOps: path.endsWith("/key") ? proofOps : [],
   });
   return { ...engine, abci: { ...engine.abci, query }, blocks };
 }
@@ -64,6 +68,6 @@ it("says which question the node refused", async () => {
     ...{ code: 6, log: "unknown query path" },
   });
   await expect(ask({ ...engine, abci: { ...engine.abci, query: refusing } })).rejects.toMatchObject({
-    detail: { code: "topology.query", method: "Epoch", abciCode: 6 },
+    detail: { code: "topology.query", path: "/nymnet.mixnet.v1.Query/Epoch", abciCode: 6 },
   });
 });

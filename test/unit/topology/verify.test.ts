@@ -72,6 +72,14 @@ describe("refused", () => {
     expect(() => withPages(good.pages.slice(1))).toThrow("topology.page_count");
     expect(() => withPages([...good.pages].reverse())).toThrow("topology.page_hash");
   });
+  it("is a head that the header does not prove, though the header is real", () => {
+    const good = testAnnouncement({ epochId: 1 });
+    const other = testAnnouncement({ epochId: 1, nodes: [...testNodes].reverse() });
+    const { head, pages, proofs } = other;
+    expect(() => verify(encodeAnnouncement({ ...good, head, pages, proofs }))).toThrow("topology.proof");
+    expect(() => verify(encodeAnnouncement({ ...good, head, pages }))).toThrow("topology.proof");
+    expect(() => verify(encodeAnnouncement({ ...good, proofs: [] }))).toThrow("topology.proof");
+  });
   it("is a header that strangers signed", () => {
     const strangers = testValidators("strangers", [10n, 10n, 10n, 10n]);
     refuse({ epochId: 1, block: { validators: strangers } }, "light.trusted_power");

@@ -1,15 +1,12 @@
-import { concatBytes, dataView, u32be, u64be, utf8 } from "../../kernel/bytes.ts";
+import { concatBytes, dataView, u64be, utf8 } from "../../kernel/bytes.ts";
 import type { Db, DbWrite } from "../../kernel/db.ts";
 import { Fault } from "../../kernel/errors.ts";
+import { ensureSchema, type Schema } from "../../kernel/schema.ts";
 
-/** Version of the layout below; a store of a newer one is refused. */
-export const CLIENT_STORE_SCHEMA = 1;
+/** The layout below. */
+const schema: Schema = { kind: "mix-client", version: 1, migrations: new Map() };
 
-export class ClientStoreError extends Fault<
-  { code: "client.store_newer"; found: number; known: number } | { code: "client.store_damaged"; entry: string }
-> {}
-
-const SCHEMA_KEY = utf8("schema");
+export class ClientStoreError extends Fault<{ code: "client.store_damaged"; entry: string }> {}
 
 /** One kind of entries: their keys begin with `name/`. */
 export interface StoreTable {
@@ -33,10 +30,10 @@ export interface ClientStore {
 /**
  * Opens the store and writes the schema version into an empty one.
  * @param onFailure hears of each write that the database refused.
- * @throws ClientStoreError "client.store_newer".
+ * @throws SchemaError for a store of a later program or of something else.
  */
 export async function openClientStore(db: Db, onFailure: (error: unknown) => void): Promise<ClientStore> {
-  await checkSchema(db);
+  await ensureSchema(db, schema);
   let last = Promise.resolve();
   let batch: DbWrite[] = [];
 
@@ -62,16 +59,6 @@ export async function openClientStore(db: Db, onFailure: (error: unknown) => voi
     };
   };
   return { table, flush: () => last };
-}
-
-async function checkSchema(db: Db): Promise<void> {
-  const stored = db.get(SCHEMA_KEY);
-  if (stored === undefined) return db.write([{ key: SCHEMA_KEY, value: u32be(CLIENT_STORE_SCHEMA) }], { sync: true });
-  if (stored.length !== 4) throw new ClientStoreError({ code: "client.store_damaged", entry: "schema" });
-  const found = dataView(stored).getUint32(0);
-  if (found !== CLIENT_STORE_SCHEMA) {
-    throw new ClientStoreError({ code: "client.store_newer", found, known: CLIENT_STORE_SCHEMA });
-  }
 }
 
 async function* entriesUnder(db: Db, prefix: Uint8Array): AsyncGenerator<readonly [Uint8Array, Uint8Array]> {

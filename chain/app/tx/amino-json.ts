@@ -1,8 +1,8 @@
 import type { Json } from "../../modules/module.ts";
 
-/** Keys sorted at all levels, no white space, `&`, `<`, `>` and the two line separators escaped as Go's encoder does. */
+/** Keys sorted at all levels, no white space, `&`, `<` and `>` escaped as Go's encoder does: the form that wallets sign. */
 export const canonicalJson = (value: Json): string =>
-  JSON.stringify(sortKeys(value)).replace(/[&<>\u2028\u2029]/g, escapeCharacter);
+  JSON.stringify(sortKeys(value)).replace(/[&<>]/g, escapeCharacter);
 
 const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 

@@ -98,6 +98,7 @@ export function createReassembler(
     try {
       return { kind: "finished", message: unpad(padded), sets: chain.map(sizeOf) };
     } catch {
+      for (const set of chain) onAbandoned(sizeOf(set), set.parts.length);
       return dropped("no_padding");
     }
   }

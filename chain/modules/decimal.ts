@@ -5,7 +5,7 @@ export type Decimal = bigint;
 
 export class DecimalError extends Fault<{ code: "decimal.syntax"; text: string }> {}
 
-export const DECIMAL_PLACES = 18;
+const DECIMAL_PLACES = 18;
 export const ONE: Decimal = 10n ** 18n;
 
 export const fromInteger = (value: bigint): Decimal => value * ONE;

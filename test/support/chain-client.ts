@@ -1,5 +1,4 @@
 import { fromHex, toBase64 } from "@cosmjs/encoding";
-import type { JsonRpcRequest, JsonRpcSuccessResponse } from "@cosmjs/json-rpc";
 import type { EncodeObject, OfflineSigner } from "@cosmjs/proto-signing";
 import {
   QueryClient,
@@ -8,7 +7,7 @@ import {
   setupStakingExtension,
   setupTxExtension,
 } from "@cosmjs/stargate";
-import { Comet38Client } from "@cosmjs/tendermint-rpc";
+import { Comet38Client, type RpcClient } from "@cosmjs/tendermint-rpc";
 import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth";
 import { z } from "zod";
 import type { ExecTxResult } from "../../chain/app/abci.ts";
@@ -18,7 +17,7 @@ const queryParams = z.object({ path: z.string(), data: z.string(), prove: z.bool
 
 /** CosmJS' own query client over an application in process: its requests meet the JSON-RPC of nobody's server. */
 export function queryClient(chain: TestChain) {
-  const execute = async ({ id, params }: JsonRpcRequest): Promise<JsonRpcSuccessResponse> => {
+  const execute: RpcClient["execute"] = async ({ id, params }) => {
     const { path, data } = queryParams.parse(params);
     const { code, log, key, value, height, codespace } = await chain.query(path, fromHex(data));
     const response = {

@@ -6,13 +6,13 @@ import { describeError } from "../../../kernel/errors.ts";
 import type { AccountAddress } from "../../../kernel/ids.ts";
 import { checkWire } from "../../../proto/wire.ts";
 import type { Addresses } from "../../modules/addresses.ts";
+import { PUBLIC_KEY_TYPE_URL } from "../../modules/auth/account.ts";
 import { readCoin } from "../../modules/coins.ts";
 import { Refusal, refuse, sdkErrors } from "../../modules/errors.ts";
 import type { DecodedMessage, MessageHandler } from "../../modules/module.ts";
 import { authInfoShape, publicKeyShape, txBodyShape, txRawShape } from "./shapes.ts";
 import type { Fee, SignerInfo, Tx } from "./tx.ts";
 
-export const SECP256K1_TYPE_URL = "/cosmos.crypto.secp256k1.PubKey";
 const SIGN_MODE_DIRECT = 1;
 const SIGN_MODE_LEGACY_AMINO_JSON = 127;
 
@@ -70,7 +70,7 @@ function readSignerInfo({ publicKey, modeInfo, sequence }: WireSignerInfo): Sign
 
 /** Keys of other kinds keep their name only: whether they may sign is not a matter of form. */
 function readPublicKey({ typeUrl, value }: Any): { readonly typeUrl: string; readonly key: Uint8Array } {
-  if (typeUrl !== SECP256K1_TYPE_URL) return { typeUrl, key: new Uint8Array(0) };
+  if (typeUrl !== PUBLIC_KEY_TYPE_URL) return { typeUrl, key: new Uint8Array(0) };
   checkWire(value, publicKeyShape);
   return { typeUrl, key: PubKey.decode(value).key };
 }

@@ -16,10 +16,11 @@ interface Entry<T> {
 /** @param onDue gets items in the order of their times, never from inside push. */
 export function createDelayQueue<T>(clock: Clock, onDue: (item: T) => void): DelayQueue<T> {
   const heap: Entry<T>[] = [];
+  const nowMs = neverBackwards(clock);
   let timer: { readonly dueMs: number; readonly cancel: Cancel } | undefined;
 
   function push(item: T, delayMs: number): void {
-    siftUp(heap, { item, dueMs: clock.nowMs() + delayMs });
+    siftUp(heap, { item, dueMs: nowMs() + delayMs });
     arm();
   }
 
@@ -28,13 +29,13 @@ export function createDelayQueue<T>(clock: Clock, onDue: (item: T) => void): Del
     const dueMs = heap[0]?.dueMs;
     if (dueMs === undefined || (timer !== undefined && timer.dueMs <= dueMs)) return;
     timer?.cancel();
-    timer = { dueMs, cancel: clock.after(Math.max(0, dueMs - clock.nowMs()), fire) };
+    timer = { dueMs, cancel: clock.after(Math.max(0, dueMs - nowMs()), fire) };
   }
 
   function fire(): void {
     timer = undefined;
-    const nowMs = clock.nowMs();
-    for (let first = heap[0]; first !== undefined && first.dueMs <= nowMs; first = heap[0]) {
+    const untilMs = nowMs();
+    for (let first = heap[0]; first !== undefined && first.dueMs <= untilMs; first = heap[0]) {
       removeFirst(heap);
       onDue(first.item);
     }
@@ -48,6 +49,18 @@ export function createDelayQueue<T>(clock: Clock, onDue: (item: T) => void): Del
   }
 
   return { push, size: () => heap.length, clear };
+}
+
+/** The clock's time, but when the clock is set back this goes on from where it was: nothing waits for the lost hour. */
+function neverBackwards(clock: Clock): () => number {
+  let lastMs = clock.nowMs();
+  let offsetMs = 0;
+  return () => {
+    const readMs = clock.nowMs();
+    offsetMs = Math.max(offsetMs, lastMs - readMs);
+    lastMs = readMs + offsetMs;
+    return lastMs;
+  };
 }
 
 /** Adds to a binary heap: parents at (i - 1) >> 1 are never later than their children. */

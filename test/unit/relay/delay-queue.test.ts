@@ -49,3 +49,17 @@ it("is empty and silent when it was cleared", async () => {
   await clock.advance(10);
   expect(out).toEqual([4]);
 });
+
+it("keeps to its delays when the clock is set back by an hour", async () => {
+  const clock = createVirtualClock(10_000_000);
+  let setBackMs = 0;
+  const out: string[] = [];
+  const queue = createDelayQueue<string>({ ...clock, nowMs: () => clock.nowMs() - setBackMs }, (item) =>
+    out.push(item),
+  );
+  queue.push("before", 100);
+  setBackMs = 3_600_000;
+  queue.push("after", 200);
+  await clock.advance(300);
+  expect(out).toEqual(["before", "after"]);
+});

@@ -8,4 +8,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
-import("./main.ts").then(({ main }) => main(process.argv));
+// When the work is done nothing is waited for: idle keep-alive connections would hold the process for seconds.
+import("./main.ts").then(({ main }) => main(process.argv)).then(() => process.exit());

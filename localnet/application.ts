@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { z } from "zod";
+import { fromUtf8 } from "../kernel/bytes.ts";
+import { toBase58 } from "../kernel/encoding.ts";
 import { Fault } from "../kernel/errors.ts";
 
 export class ApplicationError extends Fault<
@@ -25,6 +27,8 @@ export interface Application {
   reply(senderTag: string, message: string): void;
   /** The next message that arrives, in the order of arrival; earlier ones wait here. */
   next(timeoutMs: number): Promise<Received>;
+  /** Calls for every message instead, those that wait first. */
+  onReceived(listener: (received: Received) => void): void;
   close(): Promise<void>;
 }
 
@@ -35,8 +39,8 @@ export async function openApplication(websocketUrl: string): Promise<Application
   await once(socket, "open");
   const received = createInbox<Received>();
   const addresses = createInbox<string>();
-  socket.on("message", (data) => {
-    const answer = answerForm.parse(JSON.parse(String(data)));
+  socket.on("message", (data: Buffer, isBinary) => {
+    const answer = isBinary ? readBinary(data) : answerForm.parse(JSON.parse(data.toString()));
     if (answer.type === "received") received.put(answer);
     if (answer.type === "selfAddress") addresses.put(answer.address);
     if (answer.type === "error") {
@@ -52,6 +56,7 @@ export async function openApplication(websocketUrl: string): Promise<Application
     sendAnonymous: (recipient, message, replySurbs) => ask({ type: "sendAnonymous", recipient, message, replySurbs }),
     reply: (senderTag, message) => ask({ type: "reply", senderTag, message }),
     next: (timeoutMs) => received.take(timeoutMs, "a message"),
+    onReceived: received.divert,
     async close() {
       const closed = once(socket, "close");
       socket.close();
@@ -60,19 +65,40 @@ export async function openApplication(websocketUrl: string): Promise<Application
   };
 }
 
+const RECEIVED = 1;
+const TAG_BYTES = 16;
+const LENGTH_BYTES = 8;
+
+/** What waited for the first application comes before its first request, and so in the binary form: 01, tag flag, [tag], u64 length, data. */
+function readBinary(frame: Uint8Array): Answer {
+  const [kind, hasTag] = frame;
+  if (kind !== RECEIVED) throw new ApplicationError({ code: "application.refused", message: `binary answer ${kind}` });
+  const tagEnd = 2 + (hasTag === 1 ? TAG_BYTES : 0);
+  const senderTag = hasTag === 1 ? toBase58(frame.subarray(2, tagEnd)) : null;
+  return { type: "received", message: fromUtf8(frame.subarray(tagEnd + LENGTH_BYTES)), senderTag };
+}
+
 interface Inbox<T> {
   put(item: T): void;
   fail(error: Error): void;
+  /** From now on everything goes to the listener. */
+  divert(listener: (item: T) => void): void;
   take(timeoutMs: number, waitingFor: string): Promise<T>;
 }
 
 function createInbox<T>(): Inbox<T> {
   const items: T[] = [];
   let waiting: { resolve: (item: T) => void; reject: (error: Error) => void } | undefined;
+  let listen: ((item: T) => void) | undefined;
   return {
     put(item) {
-      if (waiting === undefined) items.push(item);
+      if (listen !== undefined) listen(item);
+      else if (waiting === undefined) items.push(item);
       else waiting.resolve(item);
+    },
+    divert(listener) {
+      listen = listener;
+      for (const item of items.splice(0)) listener(item);
     },
     fail: (error) => waiting?.reject(error),
     take(timeoutMs, waitingFor) {

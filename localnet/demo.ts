@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { coins, DirectSecp256k1HdWallet, makeCosmoshubPath } from "@cosmjs/proto-signing";
 import { GasPrice, SigningStargateClient } from "@cosmjs/stargate";
 import { Fault } from "../kernel/errors.ts";
+import { systemRandom } from "../kernel/random.ts";
 import { initClientHome } from "../mixnet/client/home.node.ts";
 import { type Application, openApplication } from "./application.ts";
 import { startChild } from "./child.ts";
@@ -12,10 +13,10 @@ import { type Network, readNetworkFile } from "./network-file.ts";
 import { LOCAL_HOST } from "./plan.ts";
 import { choosePorts } from "./ports.ts";
 import { countsBetween, type LayerCounts, packetsByLayer } from "./traffic.ts";
-import { systemRandom } from "../kernel/random.ts";
 
 export class DemoError extends Fault<
-  { code: "demo.changed_on_the_way"; sentBytes: number; receivedBytes: number } | { code: "demo.needs_clients"; have: number }
+  | { code: "demo.changed_on_the_way"; sentBytes: number; receivedBytes: number }
+  | { code: "demo.needs_clients"; have: number }
 > {}
 
 export interface DemoOptions {
@@ -50,7 +51,9 @@ export async function runDemonstration({ networkFile, binary, tell }: DemoOption
   try {
     const file = await sendFile(network, alice, bob);
     tell(`file       ${FILE_BYTES / 1024} KiB from client-1 to client-2 in ${file.deliveryMs} ms`);
-    tell(`           packets sent on by layers 1, 2, 3: ${file.packetsByLayer.join(", ")} (data, acks and cover alike)`);
+    tell(
+      `           packets sent on by layers 1, 2, 3: ${file.packetsByLayer.join(", ")} (data, acks and cover alike)`,
+    );
     const replyMs = await replyAnonymously(alice, bob);
     tell(`reply      client-2 answered a sender it cannot name, after ${replyMs} ms`);
     const offlineMs = await deliverToOffline(network, binary, alice);
@@ -102,7 +105,11 @@ async function replyAnonymously(alice: Application, bob: Application): Promise<n
 }
 
 /** A third client comes, goes, is written to, and comes back. */
-async function deliverToOffline({ topologyUrl, genesis }: Network, binary: string, alice: Application): Promise<number> {
+async function deliverToOffline(
+  { topologyUrl, genesis }: Network,
+  binary: string,
+  alice: Application,
+): Promise<number> {
   const home = await mkdtemp(join(tmpdir(), "nymnet-demo-"));
   const ports = await choosePorts(0, { client: 1, http: 1 }, LOCAL_HOST, systemRandom);
   await initClientHome(home, {
@@ -113,7 +120,12 @@ async function deliverToOffline({ topologyUrl, genesis }: Network, binary: strin
   });
   await writeFile(join(home, "genesis.json"), await fetchGenesis(topologyUrl, genesis));
   const start = () =>
-    startChild({ name: "client-3", binary, args: ["client", "run", "--home", home], logFile: join(home, "client.log") });
+    startChild({
+      name: "client-3",
+      binary,
+      args: ["client", "run", "--home", home],
+      logFile: join(home, "client.log"),
+    });
   const url = `ws://${LOCAL_HOST}:${ports("client", 0)}`;
   let carol = start();
   try {
@@ -138,6 +150,9 @@ async function deliverToOffline({ topologyUrl, genesis }: Network, binary: strin
 
 /** Readable lines of exactly this many characters. */
 function textOf(length: number): string {
-  const lines = Array.from({ length: Math.ceil(length / 40) }, (_, i) => `line ${i} of a text that crosses the mixnet\n`);
+  const lines = Array.from(
+    { length: Math.ceil(length / 40) },
+    (_, i) => `line ${i} of a text that crosses the mixnet\n`,
+  );
   return lines.join("").slice(0, length);
 }

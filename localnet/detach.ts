@@ -17,7 +17,10 @@ export async function startDetached(options: {
   mkdirSync(options.home, { recursive: true });
   const logFile = join(options.home, "localnet.log");
   const log = openSync(logFile, "w");
-  const child = spawn(process.execPath, [options.binary, ...options.args], { detached: true, stdio: ["ignore", "pipe", log] });
+  const child = spawn(process.execPath, [options.binary, ...options.args], {
+    detached: true,
+    stdio: ["ignore", "pipe", log],
+  });
   closeSync(log);
   if ((await firstWord(child)) === "ended") {
     const lastLine = (await readFile(logFile, "utf8")).trimEnd().split("\n").at(-1) ?? "";

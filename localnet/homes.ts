@@ -10,11 +10,11 @@ import type { Random } from "../kernel/random.ts";
 import { initClientHome } from "../mixnet/client/home.node.ts";
 import { gatewaySections, relaySections } from "../mixnet/relay/config.ts";
 import { initRelayHome, type RelayHome } from "../mixnet/relay/home.node.ts";
+import { TOPOLOGY_PATH } from "../mixnet/topology/http.node.ts";
 import { gossipAddress } from "../mixnet/topology/peer.node.ts";
 import type { Accounts } from "./accounts.ts";
 import { localGenesis } from "./local-genesis.ts";
 import { type ClientPlan, httpUrl, LOCAL_HOST, type Plan, type RelayPlan } from "./plan.ts";
-import { TOPOLOGY_PATH } from "../mixnet/topology/http.node.ts";
 
 /** What was written into the homes of a network, as far as others need it. */
 export interface Homes {

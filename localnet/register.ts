@@ -1,17 +1,22 @@
-import packageJson from "../package.json" with { type: "json" };
-import { Fault } from "../kernel/errors.ts";
-import { type BondInput, createBondMessage } from "../chain/client/bond.ts";
-import { nymnetTypes } from "../chain/client/registry.ts";
-import type { relaySections } from "../mixnet/relay/config.ts";
-import type { RelayHome } from "../mixnet/relay/home.node.ts";
 import { Registry } from "@cosmjs/proto-signing";
 import { defaultRegistryTypes, SigningStargateClient } from "@cosmjs/stargate";
+import { type BondInput, createBondMessage } from "../chain/client/bond.ts";
+import { nymnetTypes } from "../chain/client/registry.ts";
+import { Fault } from "../kernel/errors.ts";
+import type { relaySections } from "../mixnet/relay/config.ts";
+import type { RelayHome } from "../mixnet/relay/home.node.ts";
+import packageJson from "../package.json" with { type: "json" };
 import { type Accounts, BECH32_PREFIX } from "./accounts.ts";
 import type { Homes } from "./homes.ts";
 import { CHAIN_ID, DENOM } from "./local-genesis.ts";
 import { httpUrl, LOCAL_HOST, type Plan, type RelayPlan } from "./plan.ts";
 
-export class RegisterError extends Fault<{ code: "localnet.bond_refused"; node: string; abciCode: number; log: string }> {}
+export class RegisterError extends Fault<{
+  code: "localnet.bond_refused";
+  node: string;
+  abciCode: number;
+  log: string;
+}> {}
 
 export interface RegisterInput {
   readonly plan: Plan;
@@ -62,7 +67,8 @@ async function bond(
   });
   const fee = { amount: [{ denom: DENOM, amount: FEE }], gas: String(GAS) };
   const { code, rawLog = "" } = await client.signAndBroadcast(owner, [message], fee);
-  if (code !== 0) throw new RegisterError({ code: "localnet.bond_refused", node: relay.name, abciCode: code, log: rawLog });
+  if (code !== 0)
+    throw new RegisterError({ code: "localnet.bond_refused", node: relay.name, abciCode: code, log: rawLog });
 }
 
 const bondOf = (relay: RelayPlan, home: RelayHome<typeof relaySections>, owner: string): BondInput["bond"] => ({

@@ -102,6 +102,9 @@ export interface QueryContext {
 export interface QueryHandler {
   /** "/package.Service/Method". */
   readonly path: string;
+  /** For programs that ask by name: the generated codecs of question and answer. */
+  readonly request: { encode(message: never): { finish(): Uint8Array } };
+  readonly response: { decode(bytes: Uint8Array): unknown };
   /** From and to protobuf bytes. @throws QueryRefusal or a decoder's error. */
   answer(ctx: QueryContext, request: Uint8Array): Uint8Array;
 }
@@ -109,11 +112,12 @@ export interface QueryHandler {
 /** Pairs a query's path and codecs with its rule. */
 export function answer<Q, R>(
   path: string,
-  codecs: { readonly request: Pick<Codec<Q>, "decode">; readonly response: Pick<Codec<R>, "encode"> },
+  codecs: { readonly request: Codec<Q>; readonly response: Codec<R> },
   rule: (ctx: QueryContext, request: Q) => R,
 ): QueryHandler {
   return {
     path,
+    ...codecs,
     answer: (ctx, request) => codecs.response.encode(rule(ctx, codecs.request.decode(request))).finish(),
   };
 }

@@ -1,12 +1,12 @@
-import { DirectSecp256k1HdWallet, type EncodeObject, Registry } from "@cosmjs/proto-signing";
+import { type DirectSecp256k1HdWallet, type EncodeObject, Registry } from "@cosmjs/proto-signing";
 import { defaultRegistryTypes, GasPrice, SigningStargateClient } from "@cosmjs/stargate";
 import type { Command } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
 import { createBondMessage } from "../../chain/client/bond.ts";
 import { nymnetTypes } from "../../chain/client/registry.ts";
 import type { DetailsValue } from "../../chain/client/values.ts";
 import type { gatewaySections, relaySections } from "../../mixnet/relay/config.ts";
 import type { RelayHome } from "../../mixnet/relay/home.node.ts";
+import packageJson from "../../package.json" with { type: "json" };
 import { homeFolder } from "../home.ts";
 import { walletOf } from "../keyring.ts";
 import { passphraseFrom } from "../passphrase.ts";
@@ -35,21 +35,22 @@ export function addBondCommands(noun: Command, kind: RelayKind): void {
     .option("--operating-cost <coin>", "asked for an interval", "40000000unym")
     .option("--profit-margin <part>", "of the profit, 0 to 1", "0.2")
     .action((options: BondOptions) => bond(kind, options));
-  withOwner(withRelayHome(noun.command("update").description("tell the chain its present address and keys"), role)).action(
-    async (options: BondOptions) => {
-      const home = await openKind(kind, options);
-      await sendAs(options, home, async (owner) => ({
-        typeUrl: "/nymnet.mixnet.v1.MsgUpdateNode",
-        value: { owner, details: detailsOf(kind, home) },
-      }));
-    },
-  );
-  withOwner(withRelayHome(noun.command("unbond").description("take it off the register and the pledge back"), role)).action(
-    async (options: BondOptions) =>
-      sendAs(options, await openKind(kind, options), async (owner) => ({
-        typeUrl: "/nymnet.mixnet.v1.MsgUnbondNode",
-        value: { owner },
-      })),
+  withOwner(
+    withRelayHome(noun.command("update").description("tell the chain its present address and keys"), role),
+  ).action(async (options: BondOptions) => {
+    const home = await openKind(kind, options);
+    await sendAs(options, home, async (owner) => ({
+      typeUrl: "/nymnet.mixnet.v1.MsgUpdateNode",
+      value: { owner, details: detailsOf(kind, home) },
+    }));
+  });
+  withOwner(
+    withRelayHome(noun.command("unbond").description("take it off the register and the pledge back"), role),
+  ).action(async (options: BondOptions) =>
+    sendAs(options, await openKind(kind, options), async (owner) => ({
+      typeUrl: "/nymnet.mixnet.v1.MsgUnbondNode",
+      value: { owner },
+    })),
   );
 }
 
@@ -107,7 +108,10 @@ async function sendAs(
   }
 }
 
-function detailsOf({ role }: RelayKind, { identity, sphinxKeys, config }: RelayHome<typeof relaySections>): DetailsValue {
+function detailsOf(
+  { role }: RelayKind,
+  { identity, sphinxKeys, config }: RelayHome<typeof relaySections>,
+): DetailsValue {
   const clientsPort = role === "gateway" ? clientsPortOf(config) : undefined;
   return {
     identityKey: identity.publicKey,

@@ -36,7 +36,7 @@ export function addChainCommands(program: Command): void {
   );
   withHome(chain.command("export").description("the state as a genesis file, from a node that does not run")).action(
     async ({ home }: ChainOptions) => {
-      const { exportGenesis } = await import("../roles/chain-home.ts");
+      const { exportGenesis } = await import("../../chain/node/export.node.ts");
       printJson(await exportGenesis(homeFolder("chain", "default", home)));
     },
   );

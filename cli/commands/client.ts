@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { readGenesis } from "../../localnet/genesis.ts";
 import { initClientHome } from "../../mixnet/client/home.node.ts";
 import type { ProfileName } from "../../mixnet/client/profiles.ts";
-import { readGenesis } from "../../localnet/genesis.ts";
 import { homeFolder } from "../home.ts";
 import { printJson, say } from "../output.ts";
 import { oneOf, wholeNumber } from "./options.ts";

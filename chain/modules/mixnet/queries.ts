@@ -41,17 +41,18 @@ export const mixnetQueries: readonly QueryHandler[] = [
     params: writeParams(mixnetParams(db)),
   })),
   answer(at("Node"), { request: wire.QueryNodeRequest, response: wire.QueryNodeResponse }, (ctx, { nodeId }) =>
-    found(ctx, String(nodeId), nodeById(ctx.db, ctx.chain, nodeId)),
+    found(ctx, String(nodeId), nodeById(ctx.db, ctx.chain, nodeId ?? 0)),
   ),
   answer(
     at("NodeByIdentity"),
     { request: wire.QueryNodeByIdentityRequest, response: wire.QueryNodeResponse },
-    (ctx, { identityKey }) => found(ctx, "of this identity key", nodeByIdentity(ctx.db, ctx.chain, identityKey)),
+    (ctx, { identityKey }) =>
+      found(ctx, "of this identity key", nodeByIdentity(ctx.db, ctx.chain, identityKey ?? new Uint8Array(0))),
   ),
   answer(
     at("NodeByOwner"),
     { request: wire.QueryNodeByOwnerRequest, response: wire.QueryNodeResponse },
-    (ctx, { owner }) => found(ctx, `of ${owner}`, nodeByOwner(ctx.db, ctx.chain, readAddress(ctx.chain, owner))),
+    (ctx, { owner }) => found(ctx, `of ${owner}`, nodeByOwner(ctx.db, ctx.chain, readAddress(ctx.chain, owner ?? ""))),
   ),
   answer(
     at("Nodes"),
@@ -73,7 +74,7 @@ export const mixnetQueries: readonly QueryHandler[] = [
     at("Topology"),
     { request: wire.QueryTopologyRequest, response: wire.QueryTopologyResponse },
     ({ db }, { epochId }) => {
-      const wanted = epochId === 0 ? currentEpoch(db).epochId : epochId;
+      const wanted = epochId || currentEpoch(db).epochId;
       const topology = topologyOf(db, wanted);
       if (topology === undefined) throw notFound(`topology of epoch ${wanted}`);
       return { head: topology.head, pages: [...topology.pages] };

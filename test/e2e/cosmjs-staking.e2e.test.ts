@@ -18,7 +18,7 @@ import { firstOf } from "../support/first-of.ts";
 
 /** CosmJS, unchanged, against a whole chain node over real sockets: stake. */
 
-const UNBONDING_SECONDS = 2;
+const UNBONDING_SECONDS = 4;
 
 let chain: TestChain;
 let client: SigningStargateClient;

@@ -21,9 +21,9 @@ const storeClass: RefusalClass = { codespace: "store", abciCode: 4, text: "no su
 /** One answer for each path; what is wrong is a code and a text as the Cosmos SDK gives them. Never throws. */
 export function answerQuery(parts: QueryParts, ctx: QueryContext, request: QueryRequest): QueryResponse {
   try {
-    const { key, value } = route(parts, ctx, request);
+    const { key, value, proofOps = [] } = route(parts, ctx, request);
     const codespace = request.path.startsWith("/app/") ? "sdk" : "";
-    return { code: 0, log: "", codespace, key, value, proofOps: [], height: ctx.height };
+    return { code: 0, log: "", codespace, key, value, proofOps, height: ctx.height };
   } catch (error) {
     return refused(error);
   }

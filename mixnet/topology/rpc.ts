@@ -45,7 +45,7 @@ const queryAnswer = z.object({
 const commitAnswer = z.object({ signed_header: z.object({ header: headerJson, commit: commitJson }) });
 const validatorsAnswer = z.object({ validators: z.array(validatorJson).max(VALIDATORS_PER_PAGE), total: integer });
 const answer = z.object({
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string(), data: z.string().default("") }).optional(),
 });
 

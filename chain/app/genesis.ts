@@ -25,7 +25,7 @@ export function loadGenesis(db: Writer, modules: readonly Module[], request: Ini
 }
 
 /** `app_state` with which a chain can start again from this state. */
-export function dumpGenesis(db: Reader, modules: readonly Module[], facts: AppFacts): unknown {
+export function dumpGenesis(db: Reader, modules: readonly Module[], facts: AppFacts): Record<string, unknown> {
   const parts = modules.map(({ name, genesis }) => [name, genesis.dump(db, facts)] as const);
   return Object.fromEntries([[FACTS_PART, dumpFacts(facts)], ...parts]);
 }

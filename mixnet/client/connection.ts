@@ -13,6 +13,7 @@ import type { ClientSocket, OpenSocket } from "./socket.ts";
 
 /** A gateway answers every packet; one that answers nothing for so long while we send is gone. */
 const SILENCE_MS_MAX = 20_000;
+const OPEN_MS_MAX = 10_000;
 const CLAIM_AGAIN_MS = 60_000;
 
 export interface ConnectionParts {
@@ -48,16 +49,22 @@ export function openConnection(
   let terms: SessionTerms | undefined;
   let bandwidthBytes = 0;
   let claimedAtMs = Number.NEGATIVE_INFINITY;
-  let [sentAtMs, heardAtMs] = [0, 0];
+  let unansweredSinceMs: number | undefined;
   let isOver = false;
 
   const control = createControl(clock, (text) => socket.send(text), onUnasked);
   const socket: ClientSocket = parts.openSocket(options.url, {
-    onOpen: () => void open(),
+    onOpen() {
+      cancelOpening();
+      void open();
+    },
     onText: (text) => heard(() => control.onText(text)),
     onBinary: (frame) => heard(() => onBinary(frame)),
     onClosed: (reason) => end(new LinkError({ code: "link.closed", reason })),
   });
+  const cancelOpening = clock.after(OPEN_MS_MAX, () =>
+    end(new LinkError({ code: "link.timeout", afterMs: OPEN_MS_MAX })),
+  );
 
   async function open(): Promise<void> {
     const onKey: SessionOptions["onKey"] = (key, atSeconds) => {
@@ -78,7 +85,7 @@ export function openConnection(
 
   function heard(handle: () => void): void {
     if (isOver) return;
-    heardAtMs = clock.nowMs();
+    unansweredSinceMs = undefined;
     control.touch();
     handle();
   }
@@ -115,9 +122,8 @@ export function openConnection(
     const nowMs = clock.nowMs();
     const frame = encodeForward({ firstHop: packet.firstHop, packet }, terms.protocolVersion);
     socket.send(sealFrame(random, terms.sharedKey, frame));
-    const isSilent = heardAtMs < sentAtMs && nowMs - heardAtMs > SILENCE_MS_MAX;
-    sentAtMs = nowMs;
-    if (isSilent) close();
+    unansweredSinceMs ??= nowMs;
+    if (nowMs - unansweredSinceMs > SILENCE_MS_MAX) close();
   }
 
   function close(): void {
@@ -127,6 +133,7 @@ export function openConnection(
   function end(error: unknown): void {
     if (isOver) return;
     isOver = true;
+    cancelOpening();
     terms = undefined;
     control.end(error instanceof LinkError ? error : new LinkError({ code: "link.closed", reason: String(error) }));
     socket.close();

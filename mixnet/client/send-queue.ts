@@ -1,10 +1,10 @@
-import { pick, type Random } from "../../kernel/random.ts";
+import { pick, type Random, randomBelow } from "../../kernel/random.ts";
 import { createFifo, type Fifo } from "./fifo.ts";
 import type { Lane } from "./types.ts";
 
 /** A lane with fewer packets waiting goes before larger ones. */
 const SMALL_LANE_PACKETS = 100;
-/** A lane that has sent more than this goes before younger ones, to be done with it. */
+/** Among large lanes those that have sent more than this are drawn from half of the time, to be done with them. */
 const OLD_LANE_PACKETS = 100;
 
 /** Packets waiting in lanes. Inside a lane they leave in order, between lanes by lot. */
@@ -27,7 +27,7 @@ interface LaneState<T> {
   sent: number;
 }
 
-/** Small lanes first, then those that have sent much, then any. */
+/** Small lanes first; then, half of the time, those that have sent much; else any. */
 export function createSendQueue<T>(random: Random): SendQueue<T> {
   const lanes = new Map<Lane, LaneState<T>>();
   let waitingInAll = 0;
@@ -52,17 +52,9 @@ export function createSendQueue<T>(random: Random): SendQueue<T> {
   function choose(): LaneState<T> | undefined {
     const all = [...lanes.values()];
     if (all.length < 2) return all[0];
-    return (
-      pick(
-        random,
-        all.filter(({ waiting }) => waiting.size() < SMALL_LANE_PACKETS),
-      ) ??
-      pick(
-        random,
-        all.filter(({ sent }) => sent > OLD_LANE_PACKETS),
-      ) ??
-      pick(random, all)
-    );
+    const small = all.filter(({ waiting }) => waiting.size() < SMALL_LANE_PACKETS);
+    const old = randomBelow(random, 2) === 0 ? all.filter(({ sent }) => sent > OLD_LANE_PACKETS) : [];
+    return pick(random, small) ?? pick(random, old) ?? pick(random, all);
   }
 
   function close(lane: Lane): T[] {

@@ -15,8 +15,8 @@ import { type Signing, sign, type TestChain } from "./chain.ts";
 
 const queryParams = z.object({ path: z.string(), data: z.string(), prove: z.boolean().optional() });
 
-/** CosmJS' own query client over an application in process: its requests meet the JSON-RPC of nobody's server. */
-export function queryClient(chain: TestChain) {
+/** CosmJS' CometBFT client over an application in process, for queries of the state. */
+export function cometClient(chain: TestChain): Comet38Client {
   const execute: RpcClient["execute"] = async ({ id, params }) => {
     const { path, data } = queryParams.parse(params);
     const { code, log, key, value, height, codespace } = await chain.query(path, fromHex(data));
@@ -32,9 +32,13 @@ export function queryClient(chain: TestChain) {
     };
     return { jsonrpc: "2.0", id, result: { response } };
   };
-  const comet = Comet38Client.create({ execute, disconnect: () => {} });
+  return Comet38Client.create({ execute, disconnect: () => {} });
+}
+
+/** CosmJS' query client with the extensions for Cosmos' own modules. */
+export function queryClient(chain: TestChain) {
   const extensions = [setupAuthExtension, setupBankExtension, setupStakingExtension, setupTxExtension] as const;
-  return QueryClient.withExtensions(comet, ...extensions);
+  return QueryClient.withExtensions(cometClient(chain), ...extensions);
 }
 
 /** Signs with the sequence that the chain says, and puts the transaction in a block of its own. */

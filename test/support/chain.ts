@@ -6,7 +6,7 @@ import {
   makeCosmoshubPath,
   type OfflineSigner,
 } from "@cosmjs/proto-signing";
-import { SigningStargateClient } from "@cosmjs/stargate";
+import { SigningStargateClient, type SigningStargateClientOptions } from "@cosmjs/stargate";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import type {
   Abci,
@@ -166,8 +166,9 @@ export async function sign(
   signer: OfflineSigner,
   messages: readonly EncodeObject[],
   options: Signing,
+  clientOptions: SigningStargateClientOptions = {},
 ): Promise<Uint8Array> {
-  const client = await SigningStargateClient.offline(signer);
+  const client = await SigningStargateClient.offline(signer, clientOptions);
   const { from, accountNumber, sequence, memo = "", chainId = CHAIN_ID } = options;
   const data = { accountNumber: BigInt(accountNumber), sequence, chainId };
   const signed = await client.sign(from, messages, options.fee ?? fee(), memo, data);

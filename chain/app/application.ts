@@ -119,12 +119,12 @@ export function createApplication(parts: ApplicationParts, options: Partial<Appl
     const appHash = store.finalize(height, db.changes());
     finalizedHeight = height;
     const outcome = { events, txResults, validatorUpdates: powerChanges, appHash };
-    return { ...outcome, consensusParamUpdates: undefined, workDueAtMs: nextWork(db) };
+    return { ...outcome, consensusParamUpdates: undefined, workDueAtMs: nextWork(db, height) };
   }
 
-  function nextWork(db: Reader): number | undefined {
+  function nextWork(db: Reader, height: bigint): number | undefined {
     const { facts } = runner();
-    const times = modules.flatMap((module) => module.nextWorkAtMs?.(db, facts) ?? []);
+    const times = modules.flatMap((module) => module.nextWorkAtMs?.(db, facts, height) ?? []);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 

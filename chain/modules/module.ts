@@ -20,8 +20,8 @@ export interface Module {
   beginBlock?(ctx: Context): void;
   /** @returns changed powers of validators. */
   endBlock?(ctx: Context): readonly PowerChange[];
-  /** When this module has work without being asked, milliseconds since 1970. */
-  nextWorkAtMs?(db: Reader, chain: ChainFacts): number | undefined;
+  /** When this module has work without being asked after the block of `height`, milliseconds since 1970. */
+  nextWorkAtMs?(db: Reader, chain: ChainFacts, height: bigint): number | undefined;
 }
 
 /** A consensus key (Ed25519, 32 bytes) with its new power; 0 removes it. */

@@ -17,18 +17,21 @@ import { CHAIN_ID, DENOM, GAS_PRICE, startChain, type TestChain } from "../suppo
 /** The topology of a real chain, with nodes bonded by transactions, as far as a stranger can check it. */
 
 const ROLES = ["mixnode", "mixnode", "mixnode", "gateway"] as const;
+const EPOCH_SECONDS = 3;
+/** Blocks come for transactions and for work that is due: also the one that proves a new topology. */
+const NO_IDLE_BLOCKS = { busyMs: 100, idleMs: 3_600_000 };
 const FEE = { amount: [{ denom: DENOM, amount: "20000" }], gas: "400000" };
 
 let chain: TestChain;
-const announced: Uint8Array[] = [];
+const announced: { readonly bytes: Uint8Array; readonly atMs: number }[] = [];
 let heard = (): void => {};
 const trust = () => initialTrust(trustGenesis(chain.node.engine.genesis));
 const parts = () => ({ verify: nodeEd25519.verify, nowNs: BigInt(Date.now()) * 1_000_000n });
 
 beforeAll(async () => {
-  chain = await startChain({ epochSeconds: 2 });
+  chain = await startChain({ epochSeconds: EPOCH_SECONDS }, NO_IDLE_BLOCKS);
   const publish = async (bytes: Uint8Array): Promise<void> => {
-    announced.push(bytes);
+    announced.push({ bytes, atMs: Date.now() });
     heard();
   };
   const publisher = createTopologyPublisher({ log: silentLog, chain: chain.node.engine, publish });
@@ -72,8 +75,8 @@ async function bond(client: SigningStargateClient, role: (typeof ROLES)[number],
 /** A point of Curve25519 that is good enough as a key here: 9. */
 const basePoint = (): Uint8Array => Uint8Array.from([9, ...new Uint8Array(31)]);
 
-async function announcementsUntil(epochId: number): Promise<readonly Uint8Array[]> {
-  while (announced.every((bytes) => announcedEpoch(bytes) < epochId)) {
+async function announcementsUntil(epochId: number): Promise<typeof announced> {
+  while (announced.every(({ bytes }) => announcedEpoch(bytes) < epochId)) {
     await new Promise<void>((resolve) => {
       heard = resolve;
     });
@@ -82,13 +85,13 @@ async function announcementsUntil(epochId: number): Promise<readonly Uint8Array[
 }
 
 describe("the topology of a chain with bonded nodes", () => {
-  it("is announced each epoch and verified from the genesis validators, epoch after epoch", async () => {
+  it("is announced while its epoch is young, and verified from the genesis validators, epoch after epoch", async () => {
     let trusted = trust();
-    for (const bytes of await announcementsUntil(3)) {
+    for (const { bytes, atMs } of await announcementsUntil(3)) {
       const { view, trust: next } = verifyAnnouncement(parts(), trusted, bytes);
       expect(view.layers.map((layer) => layer.length)).toEqual([1, 1, 1]);
       expect(view.gateways).toHaveLength(1);
-      expect(view.epochSeconds).toBe(2);
+      expect(atMs - view.startTimeMs).toBeLessThan(EPOCH_SECONDS * 1000);
       trusted = next;
     }
     expect(trusted.epochId).toBeGreaterThanOrEqual(3);

@@ -72,10 +72,14 @@ const inPages = <T>(items: readonly T[], size: number): (readonly T[])[] =>
 
 const endMs = ({ startTimeMs }: Epoch, { epochSeconds }: MixnetParams): number => startTimeMs + epochSeconds * 1000;
 
-/** When an epoch is to begin: now while the first can, else at the present one's end; undefined while nodes are missing. */
-export function nextEpochAtMs(db: Reader, chain: ChainFacts): number | undefined {
+/**
+ * When the next block is due: at once after the one that began an epoch, because its header proves the topology, and while the
+ * first epoch can begin; else at the present one's end; undefined while nodes are missing.
+ */
+export function nextEpochAtMs(db: Reader, chain: ChainFacts, height: bigint): number | undefined {
   const params = mixnetParams(db);
   const epoch = currentEpoch(db);
+  if (epoch.startHeight === height) return epoch.startTimeMs;
   if (epoch.epochId !== 0) return endMs(epoch, params);
   const selection = placeNodes([...allNodes(db, chain)], params.layers, new Uint8Array(0));
   return "placed" in selection ? 0 : undefined;

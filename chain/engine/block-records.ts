@@ -1,5 +1,5 @@
 import type { Db, DbWrite } from "../../kernel/db.ts";
-import type { ConsensusParams, ExecTxResult, FinalizeBlockResponse } from "../app/abci.ts";
+import type { ConsensusParams, Event, ExecTxResult, FinalizeBlockResponse } from "../app/abci.ts";
 import { decodeCommit, decodeValidatorSet, encodeCommit, encodeValidatorSet } from "../light/codec.ts";
 import { txHash } from "../light/hashes.ts";
 import type { Commit, ValidatorSet } from "../light/types.ts";
@@ -17,6 +17,7 @@ export interface BlockRecords {
   validators(height: bigint): ValidatorSet | undefined;
   params(height: bigint): ConsensusParams | undefined;
   results(height: bigint): FinalizeBlockResponse | undefined;
+  blockEvents(height: bigint): readonly Event[] | undefined;
   tx(height: bigint, index: number): IndexedTx | undefined;
   txByHash(hash: Uint8Array): IndexedTx | undefined;
   /** Of the commit for this height; kept for the newest only. */
@@ -59,6 +60,7 @@ export function createBlockRecords(db: Db): BlockRecords {
     validators: (height) => read(storeKey.validators(height), decodeValidatorSet),
     params: (height) => read(storeKey.params(height), decodeParams),
     results: (height) => read(storeKey.results(height), (bytes) => decodeBlockResults(bytes, txResults(height))),
+    blockEvents: (height) => read(storeKey.results(height), (bytes) => decodeBlockResults(bytes, []).events),
     tx,
     txByHash,
     extensions: (height) => read(storeKey.extensions(height), decodeExtensions) ?? [],

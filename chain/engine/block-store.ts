@@ -1,7 +1,7 @@
 import { u64be } from "../../kernel/bytes.ts";
 import type { Db, DbWrite } from "../../kernel/db.ts";
 import { Fault } from "../../kernel/errors.ts";
-import type { FinalizeBlockResponse } from "../app/abci.ts";
+import type { Event, FinalizeBlockResponse } from "../app/abci.ts";
 import { resultsHash } from "../light/hashes.ts";
 import type { Commit } from "../light/types.ts";
 import type { BlockReader, IndexedTx } from "./api.ts";
@@ -33,6 +33,8 @@ export interface BlockCommit {
 export interface BlockStore extends BlockReader {
   txByHash(hash: Uint8Array): IndexedTx | undefined;
   tx(height: bigint, index: number): IndexedTx | undefined;
+  /** Of the block itself, without reading its transactions. */
+  blockEvents(height: bigint): readonly Event[];
   extensions(height: bigint): readonly SignedExtension[];
   /** What was about to be signed when the process ended. */
   proposal(): Proposal | undefined;
@@ -116,6 +118,7 @@ export function createBlockStore(db: Db): BlockStore {
     results: (height) => kept(height, records.results),
     txByHash: keptTx,
     tx: (height, index) => kept(height, () => records.tx(height, index)),
+    blockEvents: (height) => kept(height, records.blockEvents) ?? [],
     extensions: records.extensions,
     proposal: records.proposal,
     saveProposal: (made) => db.write([{ key: storeKey.proposal, value: encodeProposal(made) }], { sync: true }),

@@ -16,7 +16,7 @@ export interface Heights {
 }
 
 /** Narrows by the conditions on one key, `tx.height` or `block.height`. */
-export function heightsOf(conditions: readonly Condition[], key: string, known: Heights): Heights {
+function heightsOf(conditions: readonly Condition[], key: string, known: Heights): Heights {
   let { from, to } = known;
   for (const condition of conditions) {
     if (condition.key !== key || !("number" in condition)) continue;

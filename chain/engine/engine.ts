@@ -1,4 +1,4 @@
-import type { Clock } from "../../kernel/clock.ts";
+import { type Clock, sleep } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/db.ts";
 import { describeError } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
@@ -47,11 +47,13 @@ export interface EngineService extends Engine, Service {
   readonly failure: Promise<Error>;
 }
 
+const NS_PER_MS = 1_000_000n;
 const ENGINE_SCHEMA: Schema = { kind: "chain-engine", version: 1, migrations: new Map() };
 
 /**
  * An engine for development and tests: it decides alone, with the keys of more than 2/3 of the power in this process, and
- * is not Byzantine fault tolerant. `start` resolves once a block is made or restored.
+ * is not Byzantine fault tolerant. `start` resolves once a block is made or restored,
+ * for a new chain not before the genesis time.
  * @throws GenesisError at once; `start` rejects with SchemaError, RecoveryError, VotingError "engine.power_too_small".
  */
 export function createEngine(parts: EngineParts, options: EngineOptions): EngineService {
@@ -70,7 +72,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
 
   async function makeBlock(state: ChainState): Promise<ChainState> {
     const startedMs = clock.nowMs();
-    const { after, ...committed } = await produceBlock({ abci, clock, genesis, store, mempool, voters }, state);
+    const { after, ...committed } = await produceBlock({ abci, clock, log, genesis, store, mempool, voters }, state);
     gauges.committed(committed, after, clock.nowMs() - startedMs);
     log.debug("engine.block", { height: after.height, txs: committed.stored.block.txs.length });
     for (const listener of listeners) tell(listener, committed);
@@ -85,11 +87,20 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
     }
   }
 
+  /** A clock that is set back must not stop the chain for as long: the block is due at once. */
   async function untilDue(state: ChainState, lastBlockAtMs: number): Promise<void> {
     const { hadTxs, workDueAtMs } = state;
     const dueInMs = (): number =>
       nextBlockAtMs({ lastBlockAtMs, hasTxs: mempool.sizeTxs > 0, hadTxs, workDueAtMs }, pace) - clock.nowMs();
-    for (let left = dueInMs(); left > 0 && !abort.signal.aborted; left = dueInMs()) await wakeup.sleep(left);
+    const isSetBack = (): boolean => clock.nowMs() < lastBlockAtMs;
+    for (let left = dueInMs(); left > 0 && !isSetBack() && !abort.signal.aborted; left = dueInMs()) {
+      await wakeup.sleep(left);
+    }
+  }
+
+  async function untilGenesis(): Promise<void> {
+    const earlyMs = Number(genesis.timeNs / NS_PER_MS) - clock.nowMs();
+    if (earlyMs > 0) await sleep(clock, earlyMs, abort.signal);
   }
 
   async function run(first: ChainState, firstBlockAtMs: number): Promise<void> {
@@ -107,8 +118,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions): Engine
     await ensureSchema(parts.db, ENGINE_SCHEMA);
     const recovered = await recover({ abci, genesis, store, log });
     voters.assertMajority(recovered.validators.validators);
+    const isNew = store.latestHeight === 0n;
+    if (isNew) await untilGenesis();
+    if (abort.signal.aborted) return;
     const startedMs = clock.nowMs();
-    const isDue = store.latestHeight === 0n || unfinishedBlock(store, recovered) !== undefined;
+    const isDue = isNew || unfinishedBlock(store, recovered) !== undefined;
     const state = isDue ? await makeBlock(recovered) : recovered;
     log.info("engine.started", { chainId: genesis.chainId, height: state.height, validators: signers.length });
     running = run(state, startedMs).catch((error) => {

@@ -43,6 +43,8 @@ export interface EngineMempool extends Mempool {
   pause(): Promise<void>;
   /** Drops what the block holds, checks the rest again and lets new transactions in. */
   resume(committed: readonly Uint8Array[], results: readonly ExecTxResult[]): Promise<void>;
+  /** Takes out what no block can hold. */
+  evict(txs: readonly Uint8Array[]): void;
   /** No more blocks will come: refuses everything from now on, also what waits. */
   close(): void;
 }
@@ -181,7 +183,10 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
   async function recheck(hash: string, tx: Uint8Array): Promise<void> {
     counters.rechecks.add();
     const { code } = await abci.checkTx({ tx, recheck: true });
-    if (code === 0) return;
+    if (code !== 0) evict(hash);
+  }
+
+  function evict(hash: string): void {
     drop(hash);
     cache.remove(hash);
     counters.evicted.add();
@@ -212,6 +217,9 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     take,
     pause,
     resume,
+    evict(txs) {
+      for (const tx of txs) evict(toHex(txHash(tx)));
+    },
     close() {
       isClosed = true;
       gate?.resolve();

@@ -1,5 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/errors.ts";
+import type { Log } from "../../kernel/log.ts";
 import type { Abci, FinalizeBlockResponse } from "../app/abci.ts";
 import { blockIdOf } from "../light/block.ts";
 import type { CommittedBlock } from "./api.ts";
@@ -15,13 +16,14 @@ import type { Voters } from "./voting.ts";
 /** One height, from the proposal to the commit. */
 
 export class ProducerError extends Fault<
-  | { code: "engine.proposal_refused"; height: bigint; txs: number }
+  | { code: "engine.empty_block_refused"; height: bigint }
   | { code: "engine.results_count"; height: bigint; txs: number; results: number }
 > {}
 
 export interface ProducerParts {
   readonly abci: Abci;
   readonly clock: Clock;
+  readonly log: Log;
   readonly genesis: Genesis;
   readonly store: BlockStore;
   readonly mempool: EngineMempool;
@@ -73,17 +75,24 @@ export function unfinishedBlock(store: BlockStore, state: ChainState): Proposed 
 }
 
 async function propose(parts: ProducerParts, state: ChainState): Promise<Proposed> {
-  const { abci, clock, genesis, store } = parts;
-  const { proposer } = state.validators;
-  const lastCommit = lastCommitOf(state, store.commit(state.height)?.commit);
-  const txs = await preparedTxs(parts, state);
-  const made = await makeBlock(state, genesis.chainId, proposer, { txs, lastCommit });
-  const { accept } = await abci.processProposal(blockRequest(made.block, made.blockId, state.lastValidators));
-  const { height, timeNs } = made.block.header;
-  if (!accept) throw new ProducerError({ code: "engine.proposal_refused", height, txs: txs.length });
-  const voteTimeNs = laterOf(nowNs(clock), timeNs + NS_PER_MS);
-  await store.saveProposal({ encoded: made.encoded, voteTimeNs });
+  const made = await acceptedBlock(parts, state, await preparedTxs(parts, state));
+  const voteTimeNs = laterOf(nowNs(parts.clock), made.block.header.timeNs + NS_PER_MS);
+  await parts.store.saveProposal({ encoded: made.encoded, voteTimeNs });
   return { made, voteTimeNs };
+}
+
+/** Transactions that make the application refuse its own proposal must not stop the chain: they go, and the block is empty. */
+async function acceptedBlock(parts: ProducerParts, state: ChainState, txs: readonly Uint8Array[]): Promise<MadeBlock> {
+  const { abci, genesis, store, mempool, log } = parts;
+  const lastCommit = lastCommitOf(state, store.commit(state.height)?.commit);
+  const made = await makeBlock(state, genesis.chainId, state.validators.proposer, { txs, lastCommit });
+  const { accept } = await abci.processProposal(blockRequest(made.block, made.blockId, state.lastValidators));
+  if (accept) return made;
+  const { height } = made.block.header;
+  if (txs.length === 0) throw new ProducerError({ code: "engine.empty_block_refused", height });
+  log.warn("engine.proposal_refused", { height, txs: txs.length });
+  mempool.evict(txs);
+  return acceptedBlock(parts, state, []);
 }
 
 async function preparedTxs({ abci, store, mempool }: ProducerParts, state: ChainState): Promise<readonly Uint8Array[]> {
@@ -103,10 +112,7 @@ async function preparedTxs({ abci, store, mempool }: ProducerParts, state: Chain
 }
 
 /** @throws ProducerError "engine.results_count": results and transactions would no longer belong together. */
-export function checkedResponse(
-  { block }: Pick<MadeBlock, "block">,
-  response: FinalizeBlockResponse,
-): FinalizeBlockResponse {
+function checkedResponse({ block }: Pick<MadeBlock, "block">, response: FinalizeBlockResponse): FinalizeBlockResponse {
   const { height } = block.header;
   const txs = block.txs.length;
   const results = response.txResults.length;

@@ -8,7 +8,7 @@ export class QueryError extends Fault<
   | { code: "query.too_many_conditions"; limit: number }
 > {}
 
-export type Comparison = "=" | "<" | "<=" | ">" | ">=";
+type Comparison = "=" | "<" | "<=" | ">" | ">=";
 
 /** One condition of a query; `key` is `eventType.attribute`, `tx.hash`, `tx.height`, `block.height` or `tm.event`. */
 export type Condition =

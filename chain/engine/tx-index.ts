@@ -44,7 +44,7 @@ export function createTxIndex(db: Db, store: BlockStore): TxIndex {
   }
 
   function blockMatches(conditions: readonly Condition[], height: bigint): boolean {
-    const events = conditions.every(({ key }) => key === "block.height") ? [] : (store.results(height)?.events ?? []);
+    const events = conditions.every(({ key }) => key === "block.height") ? [] : store.blockEvents(height);
     return matchesQuery(conditions, { intrinsic: { "block.height": String(height) }, events: indexedEvents(events) });
   }
 

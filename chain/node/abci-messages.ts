@@ -14,12 +14,12 @@ export type Call = {
 }[Exclude<keyof Abci, "finalizeBlock">];
 
 /** A block's results come in slices that the engine asks for, so that reading them never holds its thread for long. */
-export type BlockCall =
+type BlockCall =
   | { readonly id: number; readonly method: "finalizeBlock"; readonly request: RequestOf<"finalizeBlock"> }
   | { readonly id: number; readonly method: "results"; readonly request: { readonly from: number } };
 
 /** Ends the thread once the application is closed. */
-export interface CloseCall {
+interface CloseCall {
   readonly id: number;
   readonly method: "close";
   readonly request: undefined;

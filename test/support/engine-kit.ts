@@ -16,7 +16,7 @@ import { createKvApp } from "./kv-app.ts";
 /** An engine over the key-value application, for tests; the same `Disk` again is a restart after a crash. */
 
 export const GENESIS_MS = Date.UTC(2026, 0, 1);
-export const CHAIN_ID = "kit-1";
+const CHAIN_ID = "kit-1";
 
 export const keyPair = (n: number): KeyPair => keyPairOf(nodeEd25519, new Uint8Array(32).fill(n));
 
@@ -70,7 +70,7 @@ export function createKitEngine({ powers, ...kit }: KitOptions): EngineService {
   );
 }
 
-export const kitGenesis = (powers: readonly bigint[], changes: KitOptions["genesis"] = {}) =>
+const kitGenesis = (powers: readonly bigint[], changes: KitOptions["genesis"] = {}) =>
   formatGenesis(
     {
       timeNs: BigInt(GENESIS_MS) * 1_000_000n,

@@ -182,6 +182,57 @@ it("goes on when a listener throws", async () => {
   expect(heights).toEqual([2n, 3n]);
 });
 
+describe("time", () => {
+  it("set back does not hold the chain up", async () => {
+    const clock = createVirtualClock(GENESIS_MS);
+    let setBackMs = 0;
+    const engine = createKitEngine({ powers: POWERS, clock: { ...clock, nowMs: () => clock.nowMs() - setBackMs } });
+    await engine.start();
+    setBackMs = 3_600_000;
+    await clock.advance(20_000);
+    await engine.stop();
+    expect(engine.blocks.latestHeight).toBeGreaterThan(3n);
+    let trusted = rootOf(engine);
+    for (let height = 1n; height <= engine.blocks.latestHeight; height++) {
+      trusted = verify(trusted, engine, clock, height);
+    }
+  });
+
+  it("of the genesis is waited for, unless the node is stopped", async () => {
+    const clock = createVirtualClock(GENESIS_MS - 10_000);
+    const engine = createKitEngine({ powers: POWERS, clock });
+    const starting = engine.start();
+    await clock.advance(9_999);
+    expect(engine.blocks.latestHeight).toBe(0n);
+    await clock.advance(1);
+    await starting;
+    expect(engine.blocks.latestHeight).toBe(1n);
+    await engine.stop();
+
+    const early = createVirtualClock(GENESIS_MS - 10_000);
+    const stopped = createKitEngine({ powers: POWERS, clock: early });
+    const never = stopped.start();
+    await early.advance(100);
+    await stopped.stop();
+    await never;
+    expect(stopped.blocks.latestHeight).toBe(0n);
+  });
+});
+
+it("goes on with an empty block when the application refuses its own proposal", async () => {
+  const clock = createVirtualClock(GENESIS_MS);
+  const engine = createKitEngine({ powers: POWERS, clock });
+  Object.assign(engine.abci, {
+    processProposal: async ({ txs }: { txs: readonly Uint8Array[] }) => ({ accept: txs.length === 0 }),
+  });
+  await engine.start();
+  await engine.mempool.add(utf8("poison=1"));
+  await blocks(clock, engine, 2);
+  await engine.stop();
+  expect(engine.mempool.sizeTxs).toBe(0);
+  expect(engine.blocks.block(2n)?.block.txs).toEqual([]);
+});
+
 it("puts vote extensions into the next proposal once they are on", async () => {
   const clock = createVirtualClock(GENESIS_MS);
   const seen: Uint8Array[][] = [];

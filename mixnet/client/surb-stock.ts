@@ -1,7 +1,7 @@
 import { concatBytes, dataView, fromHex, toHex, u32be } from "../../kernel/bytes.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { SENDER_TAG_BYTES } from "../message/message.ts";
-import { encodeReplySurb, parseReplySurb } from "../message/reply-surb.ts";
+import { encodeReplySurb, parseReplySurb, type ReplySurb } from "../message/reply-surb.ts";
 import type { SurbBundle } from "../message/surb-bundle.ts";
 import type { CountDrop } from "../relay/drops.ts";
 import { encodeKeyRotation, readKeyRotation, servesRotation } from "../wire/key-rotation.ts";
@@ -61,7 +61,8 @@ export function createSurbStock({ clock, table, drop }: SurbStockParts): SurbSto
     const room = Math.max(0, SURBS_PER_SENDER_MAX - kept.length);
     if (surbs.length > room) drop("surbs_full", surbs.length - room);
     const rotationId = presentRotationId === undefined ? undefined : rotationOfParity(presentRotationId, keyRotation);
-    for (const replySurb of surbs.slice(0, room)) {
+    for (const received of surbs.slice(0, room)) {
+      const replySurb = copyOf(received);
       const stored = { replySurb, keyRotation, rotationId, number: nextNumber++, receivedMs: clock.nowMs() };
       kept.push(stored);
       table.put(keyOf(tag, stored.number), encodeStored(stored));
@@ -119,6 +120,9 @@ function rotationOfParity(presentRotationId: number, parity: UsableSurb["keyRota
   if (parity === "unknown") return undefined;
   return servesRotation(presentRotationId, parity) ? presentRotationId : presentRotationId - 1;
 }
+
+/** What was received is a view that would keep the whole message in memory. */
+const copyOf = (replySurb: ReplySurb): ReplySurb => parseReplySurb(encodeReplySurb(replySurb));
 
 const keyOf = (tag: string, number: number): Uint8Array => concatBytes(fromHex(tag), u32be(number));
 

@@ -1,6 +1,8 @@
 import { expect } from "vitest";
+import { readFacts } from "../../chain/app/facts.ts";
 import { asAccount, moduleAddress } from "../../chain/modules/addresses.ts";
 import { allBalances, allSupplies, balanceOf } from "../../chain/modules/bank/state.ts";
+import { allNodes } from "../../chain/modules/mixnet/state.ts";
 import { powerOf } from "../../chain/modules/staking/shares.ts";
 import {
   BONDED_POOL,
@@ -14,10 +16,12 @@ import {
   validators,
 } from "../../chain/modules/staking/state.ts";
 import { BONDED } from "../../chain/modules/staking/types.ts";
+import { known } from "../../chain/modules/state-error.ts";
 import type { Reader } from "../../chain/store/access.ts";
 
 /** What must hold of any state after a block. @throws AssertionError. */
 export function checkInvariants(db: Reader, denom: string): void {
+  checkPledges(db, denom);
   checkSupply(db);
   checkPools(db, denom);
   checkShares(db);
@@ -39,6 +43,12 @@ function checkPools(db: Reader, denom: string): void {
   const waiting = sum([...unbondings.entries(db)].flatMap(([, { entries }]) => entries.map(({ balance }) => balance)));
   expect(balanceOf(db, moduleAddress(BONDED_POOL), denom)).toBe(tokensOf(true));
   expect(balanceOf(db, moduleAddress(NOT_BONDED_POOL), denom)).toBe(tokensOf(false) + waiting);
+}
+
+function checkPledges(db: Reader, denom: string): void {
+  const chain = known("chain", readFacts(db));
+  const pledges = [...allNodes(db, chain)].map(({ pledge }) => pledge.amount);
+  expect(balanceOf(db, moduleAddress("mixnet"), denom)).toBe(sum(pledges));
 }
 
 function checkShares(db: Reader): void {

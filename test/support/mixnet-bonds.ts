@@ -41,22 +41,22 @@ export interface Registering {
   readonly proofChainId?: string;
 }
 
-export async function bondMessage(options: Registering): Promise<EncodeObject> {
-  const { chain, index, role, owner, change, proofSequence, proofChainId } = options;
-  return createBondMessage({
-    role,
-    chainId: proofChainId ?? CHAIN_ID,
-    bech32Prefix: "n",
-    sequence: proofSequence ?? (await placeOf(chain, owner)).sequence,
-    identitySecret: secretOf(index),
-    bond: {
-      owner,
-      details: detailsOf(index, role),
-      pledge: { denom: DENOM, amount: PLEDGE.toString() },
-      cost: { profitMargin: "200000000000000000", operatingCost: { denom: DENOM, amount: "40000000" } },
-      ...change,
-    },
-  });
+interface Proving extends Pick<Registering, "index" | "role" | "owner" | "change"> {
+  readonly sequence: number;
+  readonly chainId?: string;
+}
+
+function bondMessage({ index, role, owner, change, sequence, chainId = CHAIN_ID }: Proving): EncodeObject {
+  const pledge = { denom: DENOM, amount: PLEDGE.toString() };
+  const cost = { profitMargin: "200000000000000000", operatingCost: { denom: DENOM, amount: "40000000" } };
+  const bond = { owner, details: detailsOf(index, role), pledge, cost, ...change };
+  return createBondMessage({ role, chainId, bech32Prefix: "n", sequence, identitySecret: secretOf(index), bond });
+}
+
+/** The message's type and bytes. */
+export function bondWire(options: Proving): { readonly typeUrl: string; readonly value: Uint8Array } {
+  const message = bondMessage(options);
+  return { typeUrl: message.typeUrl, value: clientOptions.registry.encode(message) };
 }
 
 export async function placeOf(chain: TestChain, address: string) {
@@ -67,7 +67,9 @@ export async function placeOf(chain: TestChain, address: string) {
 
 /** Bonds a node by a transaction of its owner, in a block of its own. */
 export async function bond(options: Registering): Promise<ExecTxResult> {
-  return run(options.chain, options.signer, options.owner, await bondMessage(options));
+  const { chain, signer, owner, proofSequence, proofChainId: chainId = CHAIN_ID, ...proving } = options;
+  const sequence = proofSequence ?? (await placeOf(chain, owner)).sequence;
+  return run(chain, signer, owner, bondMessage({ ...proving, owner, sequence, chainId }));
 }
 
 export async function run(

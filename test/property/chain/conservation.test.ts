@@ -10,19 +10,22 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { FinalizeBlockResponse } from "../../../chain/app/abci.ts";
 import { createMemoryDb } from "../../../kernel/memory-db.ts";
+import { nymnet } from "../../../proto/gen/nymnet.js";
 import { openChain, type TestChain, unym } from "../../support/chain.ts";
 import { checkInvariants } from "../../support/invariants.ts";
+import { bondWire } from "../../support/mixnet-bonds.ts";
 import { parserRuns } from "../../support/runs.ts";
 import { type Actor, actors, unsignedTx, type Wire } from "../../support/unsigned-txs.ts";
 
 const people = actors(5);
 const UNBONDING_SECONDS = 20;
 const plan = {
-  accounts: people.map(({ account }) => ({ address: account, coins: [unym(50_000_000n)] })),
+  accounts: people.map(({ account }) => ({ address: account, coins: [unym(250_000_000n)] })),
   validators: people
     .slice(0, 2)
     .map(({ account }, index) => ({ moniker: `v${index}`, account, consensusKey: keyOf(index), power: 10n })),
   unbondingSeconds: UNBONDING_SECONDS,
+  epochSeconds: 10,
 };
 
 function keyOf(index: number): Uint8Array {
@@ -30,14 +33,17 @@ function keyOf(index: number): Uint8Array {
 }
 
 const person = fc.constantFrom(...people);
-const amount = fc.oneof(fc.bigInt(1n, 10n), fc.bigInt(1n, 3_000_000n), fc.bigInt(1n, 60_000_000n));
+const amount = fc.oneof(fc.bigInt(1n, 10n), fc.bigInt(1n, 3_000_000n), fc.bigInt(1n, 300_000_000n));
 const coin = amount.map((value) => ({ denom: "unym", amount: value.toString() }));
 const wire = <T>(typeUrl: string, codec: { encode(value: T): { finish(): Uint8Array } }, value: T): Wire => ({
   typeUrl,
   value: codec.encode(value).finish(),
 });
 
-type Step = { readonly from: Actor; readonly messages: readonly Wire[] };
+interface Step {
+  readonly from: Actor;
+  readonly messages: readonly Wire[] | ((sequence: bigint) => readonly Wire[]);
+}
 const send = fc.record({ from: person, to: person, coin }).map(({ from, to, coin: sent }) => ({
   from,
   messages: [
@@ -93,7 +99,18 @@ const edit = fc.record({ from: person, least: fc.bigInt(1n, 5_000_000n) }).map((
     }),
   ],
 }));
+const role = fc.constantFrom("mixnode" as const, "gateway" as const);
+const bond = fc.record({ from: person, index: fc.nat(4), role }).map(({ from, index, role: as }) => ({
+  from,
+  messages: (sequence: bigint) => [bondWire({ index, role: as, owner: from.account, sequence: Number(sequence) })],
+}));
+const unbond = person.map((from) => ({
+  from,
+  messages: [wire("/nymnet.mixnet.v1.MsgUnbondNode", nymnet.mixnet.v1.MsgUnbondNode, { owner: from.account })],
+}));
 const step: fc.Arbitrary<Step> = fc.oneof(
+  { arbitrary: bond, weight: 4 },
+  unbond,
   send,
   { arbitrary: stake("/cosmos.staking.v1beta1.MsgDelegate", MsgDelegate), weight: 3 },
   { arbitrary: stake("/cosmos.staking.v1beta1.MsgUndelegate", MsgUndelegate), weight: 3 },
@@ -118,11 +135,11 @@ function encode(steps: readonly Step[], sequences: Map<Actor, bigint>): readonly
   return steps.map(({ from, messages }) => {
     const sequence = sequences.get(from) ?? 0n;
     sequences.set(from, sequence + 1n);
-    return unsignedTx(from, sequence, messages);
+    return unsignedTx(from, sequence, typeof messages === "function" ? messages(sequence) : messages);
   });
 }
 
-it("conserves the supply, the pools and the shares over any sequence of messages", async () => {
+it("conserves the supply, the pools, the pledges and the shares over any sequence of messages", async () => {
   const codes = new Set<number>();
   await fc.assert(
     fc.asyncProperty(blocks, async (sequence) => {

@@ -1,22 +1,19 @@
 import { u64be } from "../../kernel/bytes.ts";
 import type { Db, DbWrite } from "../../kernel/db.ts";
-import { Fault } from "../../kernel/errors.ts";
 import type { Event, FinalizeBlockResponse } from "../app/abci.ts";
-import { resultsHash } from "../light/hashes.ts";
 import type { Commit } from "../light/types.ts";
 import type { BlockReader, IndexedTx } from "./api.ts";
 import { encodeExtensions, encodeProposal, type Proposal, type SignedExtension } from "./block-codec.ts";
 import { commitWrite, createBlockRecords, type PlacedTx, stateWrites, txWrites } from "./block-records.ts";
 import { createBlockIndex } from "./index-entries.ts";
 import type { MadeBlock } from "./proposal.ts";
+import { restoreState } from "./restore-state.ts";
 import { encodeBlockResults } from "./result-codec.ts";
 import type { ChainState } from "./state.ts";
 import { decodeHeight, storeKey } from "./store-keys.ts";
 import { inTurns } from "./turns.ts";
 
 /** The chain on disk: one batch adds a block with everything that follows from it. */
-
-export class BlockStoreError extends Fault<{ code: "store.incomplete"; height: bigint; missing: string }> {}
 
 /** More writes than this go in parts, the block itself in the last one, so that the main thread never blocks long. */
 const WRITES_AT_ONCE = 500;
@@ -41,7 +38,7 @@ export interface BlockStore extends BlockReader {
   saveProposal(proposal: Pick<Proposal, "encoded" | "voteTimeNs">): Promise<void>;
   /** The block is in the chain when this resolves. */
   saveBlock(committed: BlockCommit): Promise<void>;
-  /** The state after the newest block. @throws BlockStoreError "store.incomplete" for a damaged database. */
+  /** The state after the newest block. @throws RestoreError "store.incomplete" for a damaged database. */
   restoreState(appVersion: bigint): ChainState;
   /** Makes the sets and parameters of the first block readable. */
   saveGenesis(state: ChainState): Promise<void>;
@@ -155,27 +152,4 @@ function blockWrites({ made, commit, extensions, response, after }: BlockCommit,
     { key: storeKey.base, value: u64be(base) },
     { key: storeKey.latest, value: u64be(height) },
   ];
-}
-
-function restoreState(records: ReturnType<typeof createBlockRecords>, height: bigint, appVersion: bigint): ChainState {
-  const need = <T>(missing: string, value: T | undefined): T => {
-    if (value === undefined) throw new BlockStoreError({ code: "store.incomplete", height, missing });
-    return value;
-  };
-  const { block, blockId } = need("block", records.block(height));
-  const results = need("results", records.results(height));
-  return {
-    height,
-    blockId,
-    timeNs: block.header.timeNs,
-    appVersion,
-    appHash: results.appHash,
-    resultsHash: resultsHash(results.txResults),
-    lastValidators: need("validators", records.validators(height)),
-    validators: need("validators", records.validators(height + 1n)),
-    nextValidators: need("validators", records.validators(height + 2n)),
-    params: need("params", records.params(height + 1n)),
-    hadTxs: block.txs.length > 0,
-    workDueAtMs: undefined,
-  };
 }

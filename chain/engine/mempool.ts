@@ -4,11 +4,10 @@ import type { Metrics } from "../../kernel/metrics.ts";
 import type { Abci, CheckTxResponse, ExecTxResult } from "../app/abci.ts";
 import { txHash } from "../light/hashes.ts";
 import type { Mempool } from "./api.ts";
-import { NO_LIMIT } from "./consensus-params.ts";
 import { mempoolCounters } from "./mempool-metrics.ts";
-import { framedTxBytes } from "./proposal.ts";
 import { inTurns } from "./turns.ts";
 import { createTxCache } from "./tx-cache.ts";
+import { createTxPool } from "./tx-pool.ts";
 
 /** Transactions that passed CheckTx and wait for a block, in the order of arrival. Source of the rules: CometBFT v0.38, mempool. */
 
@@ -49,11 +48,6 @@ export interface EngineMempool extends Mempool {
   close(): void;
 }
 
-interface Entry {
-  readonly tx: Uint8Array;
-  readonly gasWanted: bigint;
-}
-
 interface Parts {
   readonly abci: Pick<Abci, "checkTx">;
   readonly metrics: Metrics;
@@ -63,9 +57,8 @@ interface Parts {
 
 export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOptions): EngineMempool {
   const counters = mempoolCounters(metrics);
-  const entries = new Map<string, Entry>();
+  const pool = createTxPool();
   const cache = createTxCache(options.cacheTxs);
-  let sizeBytes = 0;
   const underWay = new Set<Promise<unknown>>();
   /** Let in by `add`, with no answer yet. */
   const arriving = { txs: 0, bytes: 0 };
@@ -77,19 +70,19 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     throw error;
   }
 
-  function assertRoom(tx: Uint8Array): void {
-    const { maxTxs, maxBytes } = options;
-    const bytes = sizeBytes + arriving.bytes + tx.length;
-    if (entries.size + arriving.txs < maxTxs && bytes <= maxBytes) return;
-    refuse(new MempoolError({ code: "mempool.full", txs: entries.size, maxTxs, sizeBytes, maxBytes }));
+  function assertFits(tx: Uint8Array): void {
+    const { maxTxs, maxBytes, maxTxBytes: limitBytes } = options;
+    const { sizeTxs: txs, sizeBytes } = pool;
+    if (tx.length > limitBytes) {
+      refuse(new MempoolError({ code: "mempool.tx_too_large", sizeBytes: tx.length, limitBytes }));
+    }
+    if (txs + arriving.txs >= maxTxs || sizeBytes + arriving.bytes + tx.length > maxBytes) {
+      refuse(new MempoolError({ code: "mempool.full", txs, maxTxs, sizeBytes, maxBytes }));
+    }
   }
 
   async function add(tx: Uint8Array): Promise<CheckTxResponse> {
-    if (tx.length > options.maxTxBytes) {
-      const limitBytes = options.maxTxBytes;
-      refuse(new MempoolError({ code: "mempool.tx_too_large", sizeBytes: tx.length, limitBytes }));
-    }
-    assertRoom(tx);
+    assertFits(tx);
     const hash = toHex(txHash(tx));
     if (!cache.add(hash)) {
       counters.alreadyReceived.add();
@@ -98,7 +91,7 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     arriving.txs++;
     arriving.bytes += tx.length;
     try {
-      await passGate();
+      while (gate !== undefined && !isClosed) await gate.promise;
       return await checkNew(hash, tx);
     } catch (error) {
       cache.remove(hash);
@@ -109,17 +102,13 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     }
   }
 
-  async function passGate(): Promise<void> {
-    while (gate !== undefined && !isClosed) await gate.promise;
-    if (isClosed) refuse(new MempoolError({ code: "mempool.closed" }));
-  }
-
   async function checkNew(hash: string, tx: Uint8Array): Promise<CheckTxResponse> {
+    if (isClosed) refuse(new MempoolError({ code: "mempool.closed" }));
     const answer = abci.checkTx({ tx, recheck: false });
     underWay.add(answer);
     try {
       const response = await answer;
-      if (response.code === 0) insert(hash, { tx, gasWanted: response.gasWanted });
+      if (response.code === 0) insert(hash, tx, response.gasWanted);
       else reject(hash);
       return response;
     } finally {
@@ -127,10 +116,9 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     }
   }
 
-  function insert(hash: string, entry: Entry): void {
-    entries.set(hash, entry);
-    sizeBytes += entry.tx.length;
-    counters.sizes.observe(entry.tx.length);
+  function insert(hash: string, tx: Uint8Array, gasWanted: bigint): void {
+    pool.insert(hash, { tx, gasWanted });
+    counters.sizes.observe(tx.length);
     report();
     onTx();
   }
@@ -140,16 +128,9 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
     counters.failed.add();
   }
 
-  function drop(hash: string): void {
-    const entry = entries.get(hash);
-    if (entry === undefined) return;
-    entries.delete(hash);
-    sizeBytes -= entry.tx.length;
-  }
-
   function report(): void {
-    counters.size.set(entries.size);
-    counters.sizeBytes.set(sizeBytes);
+    counters.size.set(pool.sizeTxs);
+    counters.sizeBytes.set(pool.sizeBytes);
   }
 
   async function pause(): Promise<void> {
@@ -169,52 +150,38 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
   /** A transaction that failed in a block may be sent again. */
   function forget({ tx, code }: { readonly tx: Uint8Array; readonly code: number | undefined }): void {
     const hash = toHex(txHash(tx));
-    drop(hash);
+    pool.drop(hash);
     if (code === 0) cache.add(hash);
     else cache.remove(hash);
   }
 
   async function recheckAll(): Promise<void> {
-    const rest = [...entries];
-    while (rest.length > 0)
-      await Promise.all(rest.splice(0, RECHECKS_AT_ONCE).map(([hash, { tx }]) => recheck(hash, tx)));
+    const rest = [...pool.all()];
+    while (rest.length > 0) await Promise.all(rest.splice(0, RECHECKS_AT_ONCE).map(recheck));
   }
 
-  async function recheck(hash: string, tx: Uint8Array): Promise<void> {
+  async function recheck([hash, tx]: readonly [hash: string, tx: Uint8Array]): Promise<void> {
     counters.rechecks.add();
     const { code } = await abci.checkTx({ tx, recheck: true });
     if (code !== 0) evict(hash);
   }
 
   function evict(hash: string): void {
-    drop(hash);
+    pool.drop(hash);
     cache.remove(hash);
     counters.evicted.add();
-  }
-
-  function take(maxBytes: bigint, maxGas: bigint): readonly Uint8Array[] {
-    const taken: Uint8Array[] = [];
-    let bytesLeft = maxBytes;
-    let gasLeft = maxGas;
-    for (const { tx, gasWanted } of entries.values()) {
-      bytesLeft -= BigInt(framedTxBytes(tx.length));
-      gasLeft -= gasWanted;
-      if (bytesLeft < 0n || (maxGas !== NO_LIMIT && gasLeft < 0n)) break;
-      taken.push(tx);
-    }
-    return taken;
   }
 
   return {
     add,
     get sizeTxs() {
-      return entries.size;
+      return pool.sizeTxs;
     },
     get sizeBytes() {
-      return sizeBytes;
+      return pool.sizeBytes;
     },
-    pending: (limit) => [...entries.values()].slice(0, Math.max(0, limit)).map(({ tx }) => tx),
-    take,
+    pending: pool.pending,
+    take: pool.take,
     pause,
     resume,
     evict(txs) {

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equalBytes } from "../../kernel/bytes.ts";
 import { toBase64 } from "../../kernel/encoding.ts";
+import { describeError } from "../../kernel/errors.ts";
 import type { AccountAddress } from "../../kernel/ids.ts";
 import { PUBLIC_KEY_BYTES, secp256k1Address } from "../crypto/secp256k1.ts";
 import { type Account, PUBLIC_KEY_TYPE_URL } from "../modules/auth/account.ts";
@@ -8,7 +9,7 @@ import { accountOf, putAccount } from "../modules/auth/state.ts";
 import { refuse, sdkErrors } from "../modules/errors.ts";
 import type { Ante } from "./ante.ts";
 import { aminoSignBytes, directSignBytes, type SignerData } from "./tx/sign-bytes.ts";
-import type { SignerInfo } from "./tx/tx.ts";
+import type { SignerInfo, Tx } from "./tx/tx.ts";
 
 /** One signer of a transaction with what it brings: account, key, sequence and signature. */
 interface Signing {
@@ -91,8 +92,17 @@ function checkSignature(ante: Ante, { account, info, signature }: Signing): void
 function signBytes({ tx }: Ante, { mode }: SignerInfo, data: SignerData): Uint8Array {
   if (mode === "direct") return directSignBytes(tx, data);
   if (mode === "unsupported") throw refuse(sdkErrors.unauthorized, "unsupported sign mode");
-  if (!tx.hasNonCritical) return aminoSignBytes(tx, data);
+  if (!tx.hasNonCritical) return aminoOrRefuse(tx, data);
   throw refuse(sdkErrors.invalidRequest, "SIGN_MODE_LEGACY_AMINO_JSON cannot sign unknown non-critical fields");
+}
+
+/** A decimal that is none has no JSON form, so nobody can have signed it. */
+function aminoOrRefuse(tx: Tx, data: SignerData): Uint8Array {
+  try {
+    return aminoSignBytes(tx, data);
+  } catch (error) {
+    throw refuse(sdkErrors.unauthorized, `no amino sign document: ${describeError(error)}`);
+  }
 }
 
 function verificationFailed({ mode }: SignerInfo, { accountNumber, sequence, chainId }: SignerData): string {

@@ -3,6 +3,7 @@ import type { Shape } from "../../proto/wire.ts";
 import type { Reader } from "../store/access.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ChainFacts, Context } from "./context.ts";
+import { Refusal } from "./errors.ts";
 
 /** A module: its named store, the messages and queries it answers, and what it does at genesis and at a block's ends. */
 export interface Module {
@@ -45,7 +46,7 @@ export interface MessageType<P, M> {
   readonly codec: Codec<P>;
   /** The account that must sign. @throws EncodingError where the message names none. */
   signer(wire: P, addresses: Addresses): AccountAddress;
-  /** @throws Refusal for a message whose form is wrong. */
+  /** @throws Refusal for values that its rule cannot take; any other error makes the transaction one that cannot be decoded. */
   read(wire: P, addresses: Addresses, encoded: Uint8Array): M;
   readonly amino: AminoType<P>;
 }
@@ -82,14 +83,28 @@ export function handle<P, M>(
 ): MessageHandler {
   const decode = (encoded: Uint8Array, addresses: Addresses): DecodedMessage => {
     const wire = type.codec.decode(encoded);
+    const message = readForLater(() => type.read(wire, addresses, encoded));
     return {
       typeUrl: type.typeUrl,
       signer: type.signer(wire, addresses),
       amino: () => ({ type: type.amino.name, value: type.amino.toJson(wire) }),
-      run: (ctx) => rule(ctx, type.read(wire, addresses, encoded)) ?? noResponse,
+      run: (ctx) => rule(ctx, message()) ?? noResponse,
     };
   };
   return { typeUrl: type.typeUrl, shape: type.shape, decode };
+}
+
+/** A refusal is what running the message answers; any other error is one of its form, and the transaction's. */
+function readForLater<M>(read: () => M): () => M {
+  try {
+    const message = read();
+    return () => message;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** What a query sees: committed state at one height. */

@@ -1,4 +1,5 @@
 import { coins } from "@cosmjs/amino";
+import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import { AuthInfo, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fromHex } from "../../../kernel/bytes.ts";
@@ -184,6 +185,13 @@ describe("bytes that are no transaction", () => {
     ["a length past the end", "0a05", 2, "wire.truncated at=1 field=1: tx parse error"],
   ])("%s", async (_what, hex, code, log) => {
     expect(await chain.check(fromHex(hex))).toMatchObject({ code, codespace: "sdk", log, gasWanted: 0n, gasUsed: 0n });
+  });
+
+  it.each(["abc", "", "1.5", `${2n ** 256n}`])("an amount of %j", async (amount) => {
+    const value = { fromAddress: alice, toAddress: bob, amount: [{ denom: "unym", amount }] };
+    const wrong = { typeUrl: send.typeUrl, value: MsgSend.encode(value).finish() };
+    const result = await chain.check(await altered(() => ({ body: { messages: [wrong] } })));
+    expect(result).toMatchObject({ code: 2, log: expect.stringContaining("coin.amount") });
   });
 
   it("an unknown field of a message is refused, a non-critical one is not", async () => {

@@ -1,6 +1,6 @@
 import type { Coin } from "../../kernel/amounts.ts";
 import { Fault } from "../../kernel/errors.ts";
-import { nested, repeated, shape, text } from "../../proto/wire.ts";
+import { nested, repeated, shape, text } from "../../kernel/wire.ts";
 
 export class CoinError extends Fault<{ code: "coin.amount"; text: string }> {}
 

@@ -1,5 +1,5 @@
 import type { AccountAddress } from "../../kernel/ids.ts";
-import type { Shape } from "../../proto/wire.ts";
+import type { Shape } from "../../kernel/wire.ts";
 import type { Reader } from "../store/access.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ChainFacts, Context } from "./context.ts";

@@ -7,8 +7,8 @@ import {
   encodeValidatorSet,
 } from "../../chain/light/codec.ts";
 import type { LightBlock } from "../../chain/light/types.ts";
+import { bytes, checkWire, repeated, type Shape, varint } from "../../kernel/wire.ts";
 import { nymnet } from "../../proto/gen/nymnet.js";
-import { bytes, checkWire, repeated, type Shape, varint } from "../../proto/wire.ts";
 import { TopologyError } from "./errors.ts";
 import { ANNOUNCEMENT_BYTES_MAX, PAGES_MAX, PROOFS_MAX } from "./limits.ts";
 

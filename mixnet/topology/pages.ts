@@ -1,5 +1,5 @@
+import { bytes, checkWire, nested, repeated, type Shape, shape, text, varint } from "../../kernel/wire.ts";
 import { nymnet } from "../../proto/gen/nymnet.js";
-import { bytes, checkWire, nested, repeated, type Shape, shape, text, varint } from "../../proto/wire.ts";
 import { TopologyError } from "./errors.ts";
 import { NODES_MAX, PAGES_MAX } from "./limits.ts";
 import { type PlacedNode, placedNode } from "./node.ts";

@@ -59,7 +59,7 @@ export function bondWire(options: Proving): { readonly typeUrl: string; readonly
   return { typeUrl: message.typeUrl, value: clientOptions.registry.encode(message) };
 }
 
-export async function placeOf(chain: TestChain, address: string) {
+async function placeOf(chain: TestChain, address: string) {
   const account = await queryClient(chain).auth.account(address);
   const { accountNumber, sequence } = BaseAccount.decode(account?.value ?? new Uint8Array(0));
   return { from: address, accountNumber: Number(accountNumber), sequence: Number(sequence) };
@@ -82,7 +82,7 @@ export async function run(
 }
 
 /** As a CosmJS program for this chain is set up. */
-export const clientOptions = {
+const clientOptions = {
   registry: new Registry([...defaultRegistryTypes, ...nymnetTypes]),
   aminoTypes: new AminoTypes({ ...createDefaultAminoConverters(), ...createNymnetAminoConverters() }),
 };

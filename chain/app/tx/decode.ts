@@ -4,7 +4,7 @@ import type { Any } from "cosmjs-types/google/protobuf/any";
 import { equalBytes } from "../../../kernel/bytes.ts";
 import { describeError } from "../../../kernel/errors.ts";
 import type { AccountAddress } from "../../../kernel/ids.ts";
-import { checkWire } from "../../../proto/wire.ts";
+import { checkWire } from "../../../kernel/wire.ts";
 import type { Addresses } from "../../modules/addresses.ts";
 import { PUBLIC_KEY_TYPE_URL } from "../../modules/auth/account.ts";
 import { readCoin } from "../../modules/coins.ts";

@@ -1,4 +1,4 @@
-import { bytes, nested, repeated, type Shape, shape, text, varint } from "../../../proto/wire.ts";
+import { bytes, nested, repeated, type Shape, shape, text, varint } from "../../../kernel/wire.ts";
 import { coinsField } from "../../modules/coins.ts";
 
 /** Wire shapes of the envelope of a transaction, after cosmos.tx.v1beta1 (SDK v0.50). */

@@ -2,7 +2,7 @@ import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import type { Coin } from "../../../kernel/amounts.ts";
 import { formatCoins } from "../../../kernel/amounts.ts";
 import type { AccountAddress } from "../../../kernel/ids.ts";
-import { shape, text } from "../../../proto/wire.ts";
+import { shape, text } from "../../../kernel/wire.ts";
 import { readMessageAddress } from "../address-input.ts";
 import { areValidCoins, coinJson, coinsField, readCoin } from "../coins.ts";
 import { refuse, sdkErrors } from "../errors.ts";

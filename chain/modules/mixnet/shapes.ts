@@ -1,4 +1,4 @@
-import { bytes, nested, repeated, shape, text, varint } from "../../../proto/wire.ts";
+import { bytes, nested, repeated, shape, text, varint } from "../../../kernel/wire.ts";
 import { coinShape } from "../coins.ts";
 
 /** Wire shapes of nymnet.mixnet.v1, for the check of consensus bytes before they are decoded. */

@@ -9,7 +9,7 @@ import {
 import type { Coin } from "../../../kernel/amounts.ts";
 import { toBase64 } from "../../../kernel/encoding.ts";
 import type { AccountAddress } from "../../../kernel/ids.ts";
-import { bytes, nested, shape, text } from "../../../proto/wire.ts";
+import { bytes, nested, shape, text } from "../../../kernel/wire.ts";
 import { readMessageAddress } from "../address-input.ts";
 import type { Addresses } from "../addresses.ts";
 import { coinJson, coinShape, isDenom, readCoin, type WireCoin } from "../coins.ts";

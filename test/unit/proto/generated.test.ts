@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
 import { bondShape, unbondShape, updateShape } from "../../../chain/modules/mixnet/shapes.ts";
+import { checkWire, type Shape } from "../../../kernel/wire.ts";
 import { generate } from "../../../proto/generate.node.ts";
-import { checkWire, type Shape } from "../../../proto/wire.ts";
 
 const folder = new URL("../../../proto/", import.meta.url);
 const read = (name: string): Promise<string> => readFile(new URL(`gen/${name}`, folder), "utf8");

@@ -1,4 +1,4 @@
-import { Fault } from "../kernel/errors.ts";
+import { Fault } from "./errors.ts";
 
 /** Protobuf wire types that occur; groups (3, 4) never do. */
 type Wire = 0 | 1 | 2 | 5;

@@ -4,8 +4,8 @@ import { authInfoShape, txBodyShape, txRawShape } from "../../../chain/app/tx/sh
 import { sendType } from "../../../chain/modules/bank/messages.ts";
 import { bondShape } from "../../../chain/modules/mixnet/shapes.ts";
 import { createValidatorType } from "../../../chain/modules/staking/messages.ts";
+import { checkWire, type Shape, WireError } from "../../../kernel/wire.ts";
 import { nymnet } from "../../../proto/gen/nymnet.js";
-import { checkWire, type Shape, WireError } from "../../../proto/wire.ts";
 import { parserRuns } from "../../support/runs.ts";
 
 const shapes: readonly Shape[] = [

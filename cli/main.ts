@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import packageJson from "../package.json" with { type: "json" };
+import { version } from "../kernel/version.ts";
 import { sayError } from "./output.ts";
 
 /** A noun of the command line. Its verbs and what they need are loaded only when it is asked for. */
@@ -66,7 +66,7 @@ const nouns: readonly Noun[] = [
 async function createProgram(noun: string | undefined): Promise<Command> {
   const program = new Command("nymnet")
     .description("a proof-of-stake chain with an integrated mixnet")
-    .version(packageJson.version)
+    .version(version)
     .showHelpAfterError()
     .showSuggestionAfterError()
     .exitOverride()

@@ -3,9 +3,9 @@ import { defaultRegistryTypes, SigningStargateClient } from "@cosmjs/stargate";
 import { type BondInput, createBondMessage } from "../chain/client/bond.ts";
 import { nymnetTypes } from "../chain/client/registry.ts";
 import { Fault } from "../kernel/errors.ts";
+import { version } from "../kernel/version.ts";
 import type { relaySections } from "../mixnet/relay/config.ts";
 import type { RelayHome } from "../mixnet/relay/home.node.ts";
-import packageJson from "../package.json" with { type: "json" };
 import { type Accounts, BECH32_PREFIX } from "./accounts.ts";
 import type { Homes } from "./homes.ts";
 import { CHAIN_ID, DENOM } from "./local-genesis.ts";
@@ -81,7 +81,7 @@ const bondOf = (relay: RelayPlan, home: RelayHome<typeof relaySections>, owner: 
     httpPort: relay.httpPort,
     ...(relay.clientsPort !== undefined && { entry: { wsPort: relay.clientsPort, wssPort: 0, hostname: "" } }),
     noiseKey: new Uint8Array(0),
-    version: packageJson.version,
+    version,
     location: "",
   },
   pledge: { denom: DENOM, amount: PLEDGE },

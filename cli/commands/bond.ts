@@ -4,9 +4,9 @@ import type { Command } from "commander";
 import { createBondMessage } from "../../chain/client/bond.ts";
 import { nymnetTypes } from "../../chain/client/registry.ts";
 import type { DetailsValue } from "../../chain/client/values.ts";
+import { version } from "../../kernel/version.ts";
 import type { gatewaySections, relaySections } from "../../mixnet/relay/config.ts";
 import type { RelayHome } from "../../mixnet/relay/home.node.ts";
-import packageJson from "../../package.json" with { type: "json" };
 import { homeFolder } from "../home.ts";
 import { walletOf } from "../keyring.ts";
 import { passphraseFrom } from "../passphrase.ts";
@@ -121,7 +121,7 @@ function detailsOf(
     httpPort: config.http.port,
     ...(clientsPort !== undefined && { entry: { wsPort: clientsPort, wssPort: 0, hostname: "" } }),
     noiseKey: new Uint8Array(0),
-    version: packageJson.version,
+    version,
     location: "",
   };
 }

@@ -9,10 +9,10 @@ import { readConfig } from "../../kernel/config.node.ts";
 import type { HttpRoute } from "../../kernel/health.node.ts";
 import { systemRandom } from "../../kernel/random.ts";
 import type { Service } from "../../kernel/service.ts";
+import { version } from "../../kernel/version.ts";
 import { createTopologyGossip } from "../../mixnet/topology/gossip.node.ts";
 import { topologyRoute } from "../../mixnet/topology/http.node.ts";
 import { createTopologyPublisher } from "../../mixnet/topology/publisher.ts";
-import packageJson from "../../package.json" with { type: "json" };
 import { processParts, runRole, trustOfHome } from "./process.ts";
 
 /** A chain node's process: blocks, RPC, and the topology's gossip. */
@@ -22,7 +22,7 @@ export async function runChain(home: string): Promise<void> {
   const node = createChainNode(parts, {
     home,
     moniker: config.node.moniker,
-    version: packageJson.version,
+    version,
     rpc: config.rpc,
   });
   const gossip = createTopologyGossip(

@@ -7,6 +7,7 @@ import type { HttpRoute } from "../../kernel/health.node.ts";
 import { openLevelDb } from "../../kernel/level.node.ts";
 import { systemRandom } from "../../kernel/random.ts";
 import type { Service } from "../../kernel/service.ts";
+import { version } from "../../kernel/version.ts";
 import { createGateway } from "../../mixnet/gateway/gateway.ts";
 import { defaultLimits } from "../../mixnet/gateway/limits.ts";
 import { createWsTransport } from "../../mixnet/gateway/ws-transport.node.ts";
@@ -22,7 +23,6 @@ import { topologyRoute } from "../../mixnet/topology/http.node.ts";
 import { topologyFromRpc } from "../../mixnet/topology/rpc.ts";
 import type { TopologyView } from "../../mixnet/topology/view.ts";
 import { identityFromSecret } from "../../mixnet/wire/gateway-identity.ts";
-import packageJson from "../../package.json" with { type: "json" };
 import { type ProcessParts, processParts, runRole, trustOfHome } from "./process.ts";
 
 type Home = RelayHome<typeof relaySections>;
@@ -121,7 +121,7 @@ function descriptionRoute({ identity, sphinxKeys, config }: Home): HttpRoute {
     sphinxKeys: sphinxKeys.map(({ rotationId, publicKey }) => ({ rotationId, key: toBase58(publicKey) })),
     host: config.mix.announceHost,
     mixPort: config.mix.port,
-    version: packageJson.version,
+    version,
   };
   const body = JSON.stringify(description);
   return { path: "/description", answer: async () => ({ status: 200, contentType: "application/json", body }) };

@@ -36,19 +36,30 @@ function messages({ client }: RealClient, count: number): Promise<ReceivedMessag
   });
 }
 
-/** A program at a client's local websocket: what it is told comes in order. */
-async function program({ applicationsAddress }: RealClient) {
+/** A websocket to a client. Refused attempts are repeated: the one before may not have left yet. */
+async function openSocket({ applicationsAddress }: RealClient, onFrame: (frame: string) => void) {
   const { host, port } = applicationsAddress() ?? { host: "", port: 0 };
-  const socket = new WebSocket(`ws://${host}:${port}`);
+  for (;;) {
+    const socket = new WebSocket(`ws://${host}:${port}`);
+    const upgraded = once(socket, "upgrade").catch(() => []);
+    socket.on("message", (data) => onFrame(data.toString()));
+    const opened = await new Promise<boolean>((resolve) => {
+      socket.once("open", () => resolve(true));
+      socket.on("error", () => resolve(false));
+    });
+    if (opened) return { socket, response: (await upgraded)[0] };
+  }
+}
+
+/** A program at a client's local websocket: what it is told comes in order. */
+async function program(client: RealClient) {
   const frames: string[] = [];
   const waiting: ((frame: string) => void)[] = [];
-  socket.on("message", (data) => {
-    const frame = data.toString();
+  const { socket, response } = await openSocket(client, (frame) => {
     const next = waiting.shift();
     if (next === undefined) frames.push(frame);
     else next(frame);
   });
-  await once(socket, "open");
   const next = (): Promise<string> =>
     frames.length > 0 ? Promise.resolve(frames.shift() ?? "") : new Promise((resolve) => waiting.push(resolve));
   const ask = (request: object): Promise<string> => {
@@ -59,7 +70,10 @@ async function program({ applicationsAddress }: RealClient) {
     socket.close();
     return once(socket, "close");
   };
-  return { next, ask, end };
+  const ended = once(socket, "close");
+  /** Bytes that are no frame, past the websocket. */
+  const sendRaw = (bytes: Uint8Array): void => void response.socket.write(bytes);
+  return { next, ask, end, ended, sendRaw };
 }
 
 it("a message of 100 KiB crosses real hops and is acknowledged", async () => {
@@ -112,4 +126,28 @@ it("programs use it over its local websocket, one at a time", async () => {
   const later = await program(bob);
   expect((await later.next()).endsWith("while nobody listened")).toBe(true);
   await Promise.all([a.end(), later.end()]);
+});
+
+it("whatever comes to its local websocket, it stays", async () => {
+  const { host, port } = bob.applicationsAddress() ?? { host: "", port: 0 };
+  const raw = async (bytes: string | Uint8Array): Promise<void> => {
+    const socket = connect(port, host);
+    socket.on("error", () => {});
+    socket.on("data", () => {});
+    await once(socket, "connect");
+    socket.end(bytes);
+    await once(socket, "close");
+  };
+  await raw(new Uint8Array(10_000).fill(0xff));
+  await raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  await raw("GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n");
+  await raw("");
+
+  const abrupt = await program(bob);
+  abrupt.sendRaw(Buffer.from([0xff, 0xff, 0xff]));
+  await abrupt.ended;
+
+  const patient = await program(bob);
+  expect(JSON.parse(await patient.ask({ type: "selfAddress" })).address).toBe(formatRecipient(addressOf(bob)));
+  await patient.end();
 });

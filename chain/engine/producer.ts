@@ -11,6 +11,7 @@ import type { EngineMempool } from "./mempool.ts";
 import { checkTxBytes, lastCommitOf, type MadeBlock, makeBlock, maxTxBytes, nextBlockTimeNs } from "./proposal.ts";
 import { blockRequest, extendedVoteInfos, prepareRequest, voteInfos } from "./requests.ts";
 import { type ChainState, nextState } from "./state.ts";
+import { restAfter } from "./turns.ts";
 import type { Voters } from "./voting.ts";
 
 /** One height, from the proposal to the commit. */
@@ -86,6 +87,7 @@ async function acceptedBlock(parts: ProducerParts, state: ChainState, txs: reado
   const { abci, genesis, store, mempool, log } = parts;
   const lastCommit = lastCommitOf(state, store.commit(state.height)?.commit);
   const made = await makeBlock(state, genesis.chainId, state.validators.proposer, { txs, lastCommit });
+  await restAfter(txs);
   const { accept } = await abci.processProposal(blockRequest(made.block, made.blockId, state.lastValidators));
   if (accept) return made;
   const { height } = made.block.header;
@@ -108,6 +110,7 @@ async function preparedTxs({ abci, store, mempool }: ProducerParts, state: Chain
   );
   const { txs } = await abci.prepareProposal(request);
   checkTxBytes(state, txs);
+  await restAfter(txs);
   return txs;
 }
 

@@ -7,7 +7,7 @@ import type { BlockId, Commit, Header } from "../light/types.ts";
 import type { Block } from "./api.ts";
 import { BLOCK_BYTES_MAX, NO_LIMIT } from "./consensus-params.ts";
 import type { ChainState } from "./state.ts";
-import { rootInTurns } from "./turns.ts";
+import { restAfter, rootInTurns } from "./turns.ts";
 
 /** The next block, from the state, the transactions and the last commit alone. Source: CometBFT v0.38, types/block.go's sizes. */
 
@@ -83,5 +83,6 @@ export async function makeBlock(
   };
   const block = { header, txs, evidence: [], lastCommit };
   const encoded = encodeBlock(block);
+  await restAfter(txs);
   return { block, blockId: blockIdOf(block, encoded), encoded };
 }

@@ -16,6 +16,11 @@ export async function* inTurns<T>(items: readonly T[]): AsyncGenerator<readonly 
   }
 }
 
+/** Gives the others a turn if there was so much to do that they need one. */
+export const restAfter = async (items: readonly unknown[]): Promise<void> => {
+  if (items.length > ITEMS_AT_ONCE) await nextTurn();
+};
+
 /** `merkleRoot` of the items' leaves: the slices are whole subtrees of the same tree. */
 export async function rootInTurns<T>(items: readonly T[], leafOf: (item: T) => Uint8Array): Promise<Uint8Array> {
   const roots: Uint8Array[] = [];

@@ -1,8 +1,7 @@
 import { formatCoins } from "../../kernel/amounts.ts";
 import type { VerifySecp256k1 } from "../crypto/secp256k1.ts";
-import { moduleAddress } from "../modules/addresses.ts";
 import type { AuthParams } from "../modules/auth/account.ts";
-import { accountOf, FEE_COLLECTOR } from "../modules/auth/state.ts";
+import { accountOf, FEE_COLLECTOR_ADDRESS } from "../modules/auth/state.ts";
 import { transfer } from "../modules/bank/state.ts";
 import { areValidCoins } from "../modules/coins.ts";
 import type { Context } from "../modules/context.ts";
@@ -99,7 +98,7 @@ function payFee({ tx, mode, ctx, facts, meter }: Ante): void {
   if (accountOf(ctx.db, feePayer) === undefined) {
     throw refuse(sdkErrors.unknownAddress, `fee payer address: ${payer} does not exist`);
   }
-  if (fee.amount.length > 0) wrapFunds(() => transfer(ctx, feePayer, moduleAddress(FEE_COLLECTOR), fee.amount));
+  if (fee.amount.length > 0) wrapFunds(() => transfer(ctx, feePayer, FEE_COLLECTOR_ADDRESS, fee.amount));
   else if (mode === "simulate") meter.consume(SIMULATED_FEE_GAS, "simulatedFee");
   ctx.emit("tx", { fee: formatCoins(fee.amount), fee_payer: payer });
 }

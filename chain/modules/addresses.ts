@@ -21,14 +21,15 @@ export interface Addresses {
 const ADDRESS_BYTES = 20;
 
 export function createAddresses(prefix: string): Addresses {
-  const operatorPrefix = `${prefix}valoper`;
+  const accounts = createTexts(prefix);
+  const operators = createTexts(`${prefix}valoper`);
   return {
     prefix,
-    account: memoized((address) => toBech32(prefix, address)),
-    operator: memoized((address) => toBech32(operatorPrefix, address)),
+    account: accounts.format,
+    operator: operators.format,
     consensus: (address) => toBech32(`${prefix}valcons`, address),
-    parseAccount: (text) => parse(prefix, text),
-    parseOperator: (text) => parse(operatorPrefix, text),
+    parseAccount: accounts.parse,
+    parseOperator: operators.parse,
   };
 }
 
@@ -43,20 +44,25 @@ export const consensusAddressOf = (publicKey: Uint8Array): ConsensusAddress =>
 export const asAccount = (bytes: Uint8Array): AccountAddress => bytes as AccountAddress;
 export const asConsensus = (bytes: Uint8Array): ConsensusAddress => bytes as ConsensusAddress;
 
-/** The same bytes give the same text, and one object is asked for many times in a transaction. */
-function memoized(format: (address: AccountAddress) => string): (address: AccountAddress) => string {
-  const known = new WeakMap<AccountAddress, string>();
-  return (address) => {
-    const text = known.get(address) ?? format(address);
-    known.set(address, text);
-    return text;
-  };
-}
+/** Texts of one prefix. One object of bytes is asked for many times in a transaction, so its text is kept with it. */
+function createTexts(prefix: string) {
+  const texts = new WeakMap<AccountAddress, string>();
 
-/** Lower case only: a text and its bytes stand for each other, one to one. */
-function parse(prefix: string, text: string): AccountAddress {
-  const bytes = fromBech32(prefix, text);
-  if (bytes.length !== ADDRESS_BYTES) throw new AddressError({ code: "address.length", text });
-  if (text !== text.toLowerCase()) throw new AddressError({ code: "address.case", text });
-  return asAccount(bytes);
+  function format(address: AccountAddress): string {
+    const text = texts.get(address) ?? toBech32(prefix, address);
+    texts.set(address, text);
+    return text;
+  }
+
+  /** Lower case only: a text and its bytes stand for each other, one to one. */
+  function parse(text: string): AccountAddress {
+    const bytes = fromBech32(prefix, text);
+    if (bytes.length !== ADDRESS_BYTES) throw new AddressError({ code: "address.length", text });
+    if (text !== text.toLowerCase()) throw new AddressError({ code: "address.case", text });
+    const address = asAccount(bytes);
+    texts.set(address, text);
+    return address;
+  }
+
+  return { format, parse };
 }

@@ -20,6 +20,7 @@ const nextNumber = cell(AUTH_STORE, utf8("globalAccountNumber"), u64Value);
 
 /** The account that all fees go to. */
 export const FEE_COLLECTOR = "fee_collector";
+export const FEE_COLLECTOR_ADDRESS = moduleAddress(FEE_COLLECTOR);
 
 export const authParams = (db: Reader): AuthParams => known("auth params", params.get(db));
 export const setAuthParams = (ctx: Context, value: AuthParams): void => params.put(ctx.db, value);

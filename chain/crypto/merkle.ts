@@ -40,26 +40,28 @@ export function splitPoint(count: number): number {
   return split;
 }
 
-/** The root and one proof for each leaf, in order. */
+/** The root and one proof for each leaf, in order; two hashes a leaf in all. */
 export function merkleProofs(leaves: readonly Uint8Array[]): { root: Uint8Array; proofs: MerkleProof[] } {
   const hashes = leaves.map(merkleLeafHash);
-  const proofs = hashes.map((leafHash, index) => ({
+  const { root, aunts } = subtree(hashes);
+  const proofOf = (leafHash: Uint8Array, index: number): MerkleProof => ({
     total: hashes.length,
     index,
     leafHash,
-    aunts: auntsOf(hashes, index),
-  }));
-  return { root: rootOfHashes(hashes), proofs };
+    aunts: aunts[index] ?? [],
+  });
+  return { root, proofs: hashes.map(proofOf) };
 }
 
-function auntsOf(hashes: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (hashes.length <= 1) return [];
+/** A subtree's root and, for each of its leaves, the siblings on the way there. */
+function subtree(hashes: readonly Uint8Array[]): { root: Uint8Array; aunts: Uint8Array[][] } {
+  if (hashes.length <= 1) return { root: rootOfHashes(hashes), aunts: hashes.map(() => []) };
   const split = splitPoint(hashes.length);
-  const left = hashes.slice(0, split);
-  const right = hashes.slice(split);
-  return index < split
-    ? [...auntsOf(left, index), rootOfHashes(right)]
-    : [...auntsOf(right, index - split), rootOfHashes(left)];
+  const left = subtree(hashes.slice(0, split));
+  const right = subtree(hashes.slice(split));
+  for (const aunts of left.aunts) aunts.push(right.root);
+  for (const aunts of right.aunts) aunts.push(left.root);
+  return { root: merkleInnerHash(left.root, right.root), aunts: [...left.aunts, ...right.aunts] };
 }
 
 /** Whether `leaf` is at the proof's place under `root`. Aunts too many or too few are refused. */

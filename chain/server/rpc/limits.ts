@@ -25,6 +25,8 @@ export interface RpcLimits {
   readonly subscriptionClients: number;
   /** `max_subscriptions_per_client`. */
   readonly subscriptionsPerClient: number;
+  /** Blocks that subscribers have not been told of yet; above it matching is too slow and all subscriptions are cancelled. */
+  readonly blocksToTell: number;
   /** Requests of one websocket that wait for their turn; above it the socket is not read. */
   readonly websocketQueuedRequests: number;
   /** Bytes written to one websocket that its peer has not taken; above it the peer is too slow and is dropped. */
@@ -53,6 +55,7 @@ export const DEFAULT_LIMITS: RpcLimits = {
   queryCharacters: 512,
   subscriptionClients: 100,
   subscriptionsPerClient: 5,
+  blocksToTell: 10,
   websocketQueuedRequests: 32,
   websocketBufferedBytes: 4 * 1024 * 1024,
   websocketPingMs: 27_000,

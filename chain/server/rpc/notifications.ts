@@ -1,4 +1,4 @@
-import type { Event } from "../../app/abci.ts";
+import type { Event, ExecTxResult } from "../../app/abci.ts";
 import type { CommittedBlock } from "../../engine/api.ts";
 import type { Subject } from "../../engine/query-match.ts";
 import { txHash } from "../../light/hashes.ts";
@@ -15,9 +15,8 @@ export interface Notification {
   readonly text: () => { readonly data: string; readonly events: string };
 }
 
-/** What a block is the occasion for: itself, its header, and each of its transactions. */
-export function notificationsOf(committed: CommittedBlock): readonly Notification[] {
-  const { stored, results } = committed;
+/** Of a block as a whole: itself and its header. */
+export function blockNotifications({ stored, results }: CommittedBlock): readonly Notification[] {
   const newBlock = () => ({
     block: block(stored),
     block_id: blockId(stored.blockId),
@@ -27,20 +26,18 @@ export function notificationsOf(committed: CommittedBlock): readonly Notificatio
   return [
     notification("NewBlock", { intrinsic: {}, events: results.events }, newBlock),
     notification("NewBlockHeader", { intrinsic: {}, events: [] }, newHeader),
-    ...stored.block.txs.map((tx, index) => txNotification(committed, tx, index)),
   ];
 }
 
-function txNotification({ stored, results }: CommittedBlock, tx: Uint8Array, index: number): Notification {
-  const { height } = stored.block.header;
-  const result = results.txResults[index];
+/** Of one of its transactions. */
+export function txNotification(height: bigint, tx: Uint8Array, index: number, result: ExecTxResult): Notification {
   const intrinsic = { "tx.hash": hash(txHash(tx)), "tx.height": int(height) };
-  return notification("Tx", { intrinsic, events: result?.events ?? [] }, () => ({
+  return notification("Tx", { intrinsic, events: result.events }, () => ({
     TxResult: {
       height: int(height),
       index: index === 0 ? undefined : index,
       tx: bytes(tx),
-      result: result === undefined ? {} : execTxResultInEvent(result),
+      result: execTxResultInEvent(result),
     },
   }));
 }

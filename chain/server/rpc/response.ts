@@ -16,6 +16,7 @@ export const parseError = (reason: string): string => failure(undefined, -32700,
 export const invalidRequest = (id: RequestId | undefined, reason: string): string =>
   failure(id, -32600, "Invalid Request", reason);
 export const methodNotFound = (id: RequestId): string => failure(id, -32601, "Method not found");
+export const serverError = (id: RequestId, reason: string): string => failure(id, -32000, "Server error", reason);
 
 /** What a call that threw is answered with. */
 export function callFailed(id: RequestId, error: unknown): string {

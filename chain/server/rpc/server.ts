@@ -39,7 +39,7 @@ export interface RpcServer extends Service {
 export function createRpcServer({ engine, log, metrics, clock }: RpcParts, options: RpcOptions): RpcServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const observer = createObserver(log, metrics);
-  const subscriptions = createSubscriptions(limits);
+  const subscriptions = createSubscriptions(limits, (error) => observer.call("events", error));
   let port = options.port;
   const context: RpcContext = {
     engine,

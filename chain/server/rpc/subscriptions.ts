@@ -1,11 +1,13 @@
 import type { CommittedBlock } from "../../engine/api.ts";
 import type { Condition } from "../../engine/query.ts";
 import { matchesQuery } from "../../engine/query-match.ts";
+import { inTurns } from "../../engine/turns.ts";
 import { refused } from "./errors.ts";
 import { toGoJson } from "./json.ts";
 import type { RpcLimits } from "./limits.ts";
-import { notificationsOf } from "./notifications.ts";
+import { blockNotifications, type Notification, txNotification } from "./notifications.ts";
 import type { RequestId } from "./request.ts";
+import { serverError } from "./response.ts";
 import { conditionsOf } from "./search.ts";
 
 /** One websocket's subscriptions. */
@@ -23,6 +25,8 @@ export interface Subscriptions {
   publish(committed: CommittedBlock): void;
 }
 
+const TOO_SLOW = "subscription was canceled (reason: events come faster than they can be matched)";
+
 interface Topic {
   readonly conditions: readonly Condition[];
   /** Who hears of it, each under the id it asked with. */
@@ -33,10 +37,16 @@ interface Listener {
   readonly queries: Set<string>;
 }
 
-/** Each query is matched once per notification, however many ask for it. */
-export function createSubscriptions(limits: RpcLimits): Subscriptions {
+/**
+ * Each query is matched once per notification, however many ask for it.
+ * @param onError takes what went wrong while telling of a block; the next block is told of all the same.
+ */
+export function createSubscriptions(limits: RpcLimits, onError: (error: unknown) => void): Subscriptions {
   const topics = new Map<string, Topic>();
   const active = new Set<Listener>();
+  /** Blocks are told of one after the other, a long one in turns with the other work of the thread. */
+  let told = Promise.resolve();
+  let blocksToTell = 0;
 
   function checkLimits({ queries }: Listener): void {
     if (queries.size === 0 && active.size >= limits.subscriptionClients) {
@@ -83,13 +93,44 @@ export function createSubscriptions(limits: RpcLimits): Subscriptions {
     };
   }
 
-  function publish(committed: CommittedBlock): void {
-    if (topics.size === 0) return;
-    for (const { subject, text } of notificationsOf(committed)) {
-      for (const [query, topic] of topics) {
-        if (matchesQuery(topic.conditions, subject)) deliver(topic, query, text());
+  function tell({ subject, text }: Notification): void {
+    for (const [query, topic] of topics) {
+      if (matchesQuery(topic.conditions, subject)) deliver(topic, query, text());
+    }
+  }
+
+  async function tellAll(committed: CommittedBlock): Promise<void> {
+    const {
+      stored: { block },
+      results,
+    } = committed;
+    for (const notification of blockNotifications(committed)) tell(notification);
+    for await (const slice of inTurns([...results.txResults.entries()])) {
+      for (const [index, result] of slice) {
+        const tx = block.txs[index];
+        if (tx !== undefined) tell(txNotification(block.header.height, tx, index, result));
       }
     }
+  }
+
+  function publish(committed: CommittedBlock): void {
+    if (topics.size === 0) return;
+    if (blocksToTell >= limits.blocksToTell) cancelAll();
+    else {
+      blocksToTell++;
+      told = told
+        .then(() => tellAll(committed))
+        .catch(onError)
+        .finally(() => blocksToTell--);
+    }
+  }
+
+  function cancelAll(): void {
+    const cancelled = [...topics.values()].flatMap(({ listeners }) => [...listeners]);
+    topics.clear();
+    for (const [listener] of cancelled) listener.queries.clear();
+    active.clear();
+    for (const [{ send }, id] of cancelled) send(serverError(id, TOO_SLOW));
   }
 
   return { open, publish };

@@ -53,7 +53,7 @@ function serve(socket: WebSocket, parts: WebsocketParts): void {
   const answer = (data: RawData): Promise<void> => answerMessage({ ...parts, subscriber, send }, data);
   const endKeepAlive = keepAlive(socket, parts.context.clock, limits.websocketPingMs, () => drop("websocket_silent"));
   socket.on("message", queueOf(socket, limits.websocketQueuedRequests, answer));
-  socket.on("error", () => drop("websocket_error"));
+  socket.on("error", () => observer.drop("websocket_error"));
   socket.on("close", () => {
     endKeepAlive();
     subscriber.unsubscribeAll();

@@ -162,7 +162,10 @@ describe("websocket", () => {
     await new Promise((resolve) => socket.once("data", resolve));
     socket.pause();
     const closed = new Promise((resolve) => socket.once("close", resolve));
-    while (!(await metrics.render()).includes('{reason="websocket_slow"} 1')) engine.emitNextBlocks();
+    while (!(await metrics.render()).includes('{reason="websocket_slow"} 1')) {
+      engine.emitNextBlocks();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     socket.resume();
     await closed;
   });

@@ -1,5 +1,5 @@
 import { toUpperHex } from "../../../../kernel/bytes.ts";
-import { merkleProofs } from "../../../crypto/merkle.ts";
+import { type MerkleProof, merkleProofs } from "../../../crypto/merkle.ts";
 import type { BlockReader, IndexedTx } from "../../../engine/api.ts";
 import { txHash } from "../../../light/hashes.ts";
 import { indexedTx } from "../encode/results.ts";
@@ -15,7 +15,7 @@ export const txMethods = {
   tx: method({ hash: bytes, prove: boolean }, ({ engine }: RpcContext, { hash, prove }) => {
     const found = engine.txs.byHash(hash);
     if (found === undefined) throw refused(`tx (${toUpperHex(hash)}) not found`);
-    return prove ? withProof(engine.blocks, found) : indexedTx(found);
+    return prove ? createProver(engine.blocks)(found) : indexedTx(found);
   }),
   tx_search: method(
     { query: string, prove: boolean, page: integer, per_page: integer, order_by: string },
@@ -23,7 +23,7 @@ export const txMethods = {
       const all = ordered(await engine.txs.searchTxs(checkedQuery(args.query, limits)), args.order_by, "asc");
       const txs = pageOf(all, args, limits);
       return {
-        txs: txs.map((found) => (args.prove ? withProof(engine.blocks, found) : indexedTx(found))),
+        txs: txs.map(args.prove ? createProver(engine.blocks) : indexedTx),
         total_count: int(all.length),
       };
     },
@@ -44,24 +44,28 @@ const mempoolSize = (count: number, { sizeTxs, sizeBytes }: { sizeTxs: number; s
   total_bytes: int(sizeBytes),
 });
 
-/** With the way from the transaction's hash to the header's data hash. */
-function withProof(blocks: BlockReader, found: IndexedTx) {
-  const txs = blocks.block(found.height)?.block.txs;
-  if (txs === undefined) throw refused(`block at height ${found.height} not found`);
-  const { root, proofs } = merkleProofs(txs.map(txHash));
-  const proof = proofs[found.index];
-  if (proof === undefined) throw refused(`tx (${toUpperHex(found.hash)}) not found`);
-  return {
-    ...indexedTx(found),
-    proof: {
-      root_hash: hex(root),
-      data: base64(found.tx),
-      proof: {
-        total: int(proof.total),
-        index: int(proof.index),
-        leaf_hash: base64(proof.leafHash),
-        aunts: proof.aunts.map(base64),
-      },
-    },
+/** Adds to transactions the way from their hash to the header's data hash. Each block's tree is made once. */
+function createProver(blocks: BlockReader) {
+  const trees = new Map<bigint, ReturnType<typeof merkleProofs>>();
+
+  function treeAt(height: bigint): ReturnType<typeof merkleProofs> {
+    const known = trees.get(height);
+    if (known !== undefined) return known;
+    const tree = merkleProofs((blocks.block(height)?.block.txs ?? []).map(txHash));
+    trees.set(height, tree);
+    return tree;
+  }
+
+  return (found: IndexedTx) => {
+    const { root, proofs } = treeAt(found.height);
+    const proof = proofs[found.index];
+    if (proof === undefined) throw refused(`block at height ${found.height} not found`);
+    return { ...indexedTx(found), proof: txProof(found.tx, root, proof) };
   };
 }
+
+const txProof = (tx: Uint8Array, root: Uint8Array, { total, index, leafHash, aunts }: MerkleProof) => ({
+  root_hash: hex(root),
+  data: base64(tx),
+  proof: { total: int(total), index: int(index), leaf_hash: base64(leafHash), aunts: aunts.map(base64) },
+});

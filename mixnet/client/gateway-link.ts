@@ -44,8 +44,13 @@ export function createGatewayLink(parts: GatewayLinkParts, options: GatewayLinkO
 
   function connect(): void {
     const url = options.url();
-    if (url === undefined) retryLater();
+    if (url === undefined) missGateway();
     else connectTo(url);
+  }
+
+  function missGateway(): void {
+    log.warn("gateway.not_in_topology");
+    retryLater();
   }
 
   function connectTo(url: string): void {

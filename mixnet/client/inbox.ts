@@ -2,8 +2,8 @@ import { createFifo } from "./fifo.ts";
 import type { ReceivedMessage } from "./types.ts";
 
 /** What is kept while nobody listens; a message beyond either limit is dropped, the earlier ones stay. */
-export const INBOX_MESSAGES_MAX = 100_000;
-export const INBOX_BYTES_MAX = 256 * 1024 * 1024;
+const INBOX_MESSAGES_MAX = 100_000;
+const INBOX_BYTES_MAX = 256 * 1024 * 1024;
 
 type Listener = (message: ReceivedMessage) => void;
 

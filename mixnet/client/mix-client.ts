@@ -57,7 +57,9 @@ export function createMixClient(parts: MixClientParts, options: MixClientOptions
     const store = await openClientStore(parts.db, onStoreFailure);
     const gatewayKey = await chooseGateway({ ...parts, store }, options.gatewayKey, abort.signal);
     if (gatewayKey === undefined) throw new ClientError({ code: "client.not_running" });
-    running = await join(parts, options, store, gatewayKey);
+    const joined = await join(parts, options, store, gatewayKey);
+    if (abort.signal.aborted) throw new ClientError({ code: "client.not_running" });
+    running = joined;
     running.core.start();
     await running.link.start();
   }

@@ -2,7 +2,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import { type Random, randomExponential } from "../../kernel/random.ts";
 
 /** Packets sent in one go at most, so that sending at high rates leaves the event loop free in between. */
-export const BURST_PACKETS_MAX = 8;
+const BURST_PACKETS_MAX = 8;
 /** A process that was held up catches up no more than this; what else it missed is never sent. */
 const ARREARS_MS_MAX = 50;
 

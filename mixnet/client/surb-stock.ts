@@ -10,9 +10,9 @@ import type { UsableSurb } from "./outgoing.ts";
 import { decodeTimeMs, encodeTimeMs, type StoreTable } from "./store.ts";
 
 /** Anonymous senders whose SURBs are kept; beyond it those of the one longest silent are dropped. */
-export const SENDERS_MAX = 10_000;
+const SENDERS_MAX = 10_000;
 /** SURBs kept for one anonymous sender; what it sends beyond is dropped. */
-export const SURBS_PER_SENDER_MAX = 1_000;
+const SURBS_PER_SENDER_MAX = 1_000;
 /** A SURB is not used after this, whatever the key rotation: 48 h. */
 const SURB_AGE_MS_MAX = 48 * 3_600_000;
 

@@ -14,13 +14,13 @@ const REPLY_SURB_REQUEST = 1;
 /** What two clients tell each other, before it is padded and cut. Source: reference nymsphinx.md, section 10. */
 export type Message = PlainMessage | RepliableMessage | ReplyMessage;
 
-export interface PlainMessage {
+interface PlainMessage {
   readonly type: "plain";
   readonly data: Uint8Array;
 }
 
 /** From an anonymous sender, with means to answer. `data` is empty unless the content is "data". */
-export interface RepliableMessage {
+interface RepliableMessage {
   readonly type: "repliable";
   /** 16 bytes, the sender's name for itself towards this recipient. */
   readonly senderTag: Uint8Array;
@@ -30,7 +30,7 @@ export interface RepliableMessage {
 }
 
 /** To an anonymous sender. A request asks it for more SURBs. */
-export type ReplyMessage =
+type ReplyMessage =
   | { readonly type: "reply"; readonly content: "data"; readonly data: Uint8Array }
   | {
       readonly type: "reply";

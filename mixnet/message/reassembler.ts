@@ -23,12 +23,7 @@ export const REASSEMBLER_LIMITS: ReassemblerLimits = {
   finishedIds: 65_536,
 };
 
-export type ReassemblyDrop =
-  | "already_finished"
-  | "duplicate_fragment"
-  | "conflicting_total"
-  | "broken_chain"
-  | "no_padding";
+type ReassemblyDrop = "already_finished" | "duplicate_fragment" | "conflicting_total" | "broken_chain" | "no_padding";
 
 /** A set and how many fragments it has. */
 export interface SetSize {
@@ -37,7 +32,7 @@ export interface SetSize {
 }
 
 /** What one fragment led to. The sets of a finished message must never be delivered again. */
-export type Reassembly =
+type Reassembly =
   | { readonly kind: "waiting" }
   | { readonly kind: "dropped"; readonly reason: ReassemblyDrop }
   | { readonly kind: "finished"; readonly message: Uint8Array; readonly sets: readonly SetSize[] };

@@ -2,7 +2,7 @@ import { NO_LIMIT } from "./consensus-params.ts";
 import { framedTxBytes } from "./proposal.ts";
 
 /** A transaction that passed CheckTx. */
-export interface PooledTx {
+interface PooledTx {
   readonly tx: Uint8Array;
   readonly gasWanted: bigint;
 }

@@ -8,5 +8,7 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Compiled code is kept between runs: a network of a dozen processes starts in half the time.
+process.getBuiltinModule("node:module").enableCompileCache();
 // When the work is done nothing is waited for: idle keep-alive connections would hold the process for seconds.
 import("./main.ts").then(({ main }) => main(process.argv)).then(() => process.exit());

@@ -28,15 +28,23 @@ export interface Wire {
   readonly value: Uint8Array;
 }
 
-/** A transaction with 64 zero bytes for a signature. */
-export function unsignedTx({ publicKey }: Actor, sequence: bigint, messages: readonly Wire[], fee = 10n): Uint8Array {
-  const bodyBytes = TxBody.encode(TxBody.fromPartial({ messages: [...messages] })).finish();
-  const key = { typeUrl: "/cosmos.crypto.secp256k1.PubKey", value: PubKey.encode({ key: publicKey }).finish() };
-  const authInfoBytes = AuthInfo.encode(
-    AuthInfo.fromPartial({
-      signerInfos: [{ publicKey: key, modeInfo: { single: { mode: 1 } }, sequence }],
-      fee: { amount: [{ denom: DENOM, amount: fee.toString() }], gasLimit: 2_000_000n },
-    }),
-  ).finish();
-  return TxRaw.encode({ bodyBytes, authInfoBytes, signatures: [new Uint8Array(64)] }).finish();
+export interface Signer {
+  readonly actor: Actor;
+  readonly sequence: bigint;
 }
+
+/** A transaction with 64 zero bytes for each signature. @param payer of the fee, where it is not the first signer. */
+export function unsignedTxOf(signers: readonly Signer[], messages: readonly Wire[], payer = "", fee = 10n): Uint8Array {
+  const bodyBytes = TxBody.encode(TxBody.fromPartial({ messages: [...messages] })).finish();
+  const signerInfos = signers.map(({ actor: { publicKey }, sequence }) => ({
+    publicKey: { typeUrl: "/cosmos.crypto.secp256k1.PubKey", value: PubKey.encode({ key: publicKey }).finish() },
+    modeInfo: { single: { mode: 1 } },
+    sequence,
+  }));
+  const price = { amount: [{ denom: DENOM, amount: fee.toString() }], gasLimit: 2_000_000n, payer };
+  const authInfoBytes = AuthInfo.encode(AuthInfo.fromPartial({ signerInfos, fee: price })).finish();
+  return TxRaw.encode({ bodyBytes, authInfoBytes, signatures: signers.map(() => new Uint8Array(64)) }).finish();
+}
+
+export const unsignedTx = (actor: Actor, sequence: bigint, messages: readonly Wire[]): Uint8Array =>
+  unsignedTxOf([{ actor, sequence }], messages);

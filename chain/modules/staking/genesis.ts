@@ -20,6 +20,7 @@ import {
   stakingParams,
   unbondingQueue,
   validatorQueue,
+  validators,
 } from "./state.ts";
 import { BONDED, UNBONDING, type Validator } from "./types.ts";
 import { putEntries } from "./unbonding.ts";
@@ -48,7 +49,20 @@ export function loadStaking(ctx: Context, state: unknown): readonly PowerChange[
   const waiting = loadUnbondings(ctx, json);
   loadRedelegations(ctx, json);
   checkPools(ctx, json.validators, waiting);
-  return json.exported ? loadPowers(ctx, json) : updateValidators(ctx);
+  const changes = json.exported ? loadPowers(ctx, json) : updateValidators(ctx);
+  checkBonded(ctx);
+  return changes;
+}
+
+/** Consensus must know exactly the bonded ones. */
+function checkBonded(ctx: Context): void {
+  for (const [operator, { status }] of validators.entries(ctx.db)) {
+    const isKnown = lastPowers.has(ctx.db, operator);
+    if (isKnown === (status === BONDED)) continue;
+    throw invalid(
+      `${ctx.chain.addresses.operator(operator)} is bonded without power, or has power without being bonded`,
+    );
+  }
 }
 
 function loadValidator(ctx: Context, validator: Validator): void {

@@ -3,7 +3,8 @@ import { QueryValidatorsRequest } from "cosmjs-types/cosmos/staking/v1beta1/quer
 import { MsgUndelegateResponse } from "cosmjs-types/cosmos/staking/v1beta1/tx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAddresses } from "../../../chain/modules/addresses.ts";
-import { attributesOf, fee, openChain, openSigners, type TestChain, unym } from "../../support/chain.ts";
+import { fromUtf8, utf8 } from "../../../kernel/bytes.ts";
+import { attributesOf, fee, initRequest, openChain, openSigners, type TestChain, unym } from "../../support/chain.ts";
 import { queryClient, submit } from "../../support/chain-client.ts";
 
 const { addresses, direct, amino } = await openSigners(4);
@@ -14,15 +15,17 @@ const key = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 const UNBONDING_SECONDS = 60;
 let chain: TestChain;
 
+const plan = {
+  accounts: addresses.map((address) => ({ address, coins: [unym(10_000_000n)] })),
+  validators: [
+    { moniker: "first", account: first, consensusKey: key(1), power: 10n },
+    { moniker: "second", account: second, consensusKey: key(2), power: 5n },
+  ],
+  unbondingSeconds: UNBONDING_SECONDS,
+};
+
 beforeEach(async () => {
-  chain = await openChain({
-    accounts: addresses.map((address) => ({ address, coins: [unym(10_000_000n)] })),
-    validators: [
-      { moniker: "first", account: first, consensusKey: key(1), power: 10n },
-      { moniker: "second", account: second, consensusKey: key(2), power: 5n },
-    ],
-    unbondingSeconds: UNBONDING_SECONDS,
-  });
+  chain = await openChain(plan);
 });
 
 const message = (name: string, value: object) => ({ typeUrl: `/cosmos.staking.v1beta1.${name}`, value });
@@ -182,6 +185,25 @@ describe("validators", () => {
     await submit({ ...chain, deliver }, signer, alice, [create()]);
     return response ?? Promise.reject(new Error("no block"));
   }
+
+  it("are as many as there may be: the strongest, and the weakest unbonds", async () => {
+    const appState = utf8(fromUtf8(initRequest(plan).appState).replace('"max_validators":100', '"max_validators":2'));
+    chain = await openChain(plan, { init: { appState } });
+    const { validatorUpdates } = await createBlock(direct);
+    expect(validatorUpdates).toEqual([
+      { publicKey: key(3), power: 7n },
+      { publicKey: key(2), power: 0n },
+    ]);
+    expect((await staking().pool()).pool).toEqual({ bondedTokens: "17000000", notBondedTokens: "5000000" });
+    expect((await staking().validator(secondOperator)).validator.status).toBe(2);
+    await chain.block([], UNBONDING_SECONDS);
+    expect((await staking().validator(secondOperator)).validator.status).toBe(1);
+  });
+
+  it("are refused in a genesis that has more bonded ones than there may be", async () => {
+    const appState = utf8(fromUtf8(initRequest(plan).appState).replace('"max_validators":100', '"max_validators":1'));
+    await expect(openChain(plan, { init: { appState } })).rejects.toThrow("genesis.invalid");
+  });
 
   it("leave when their operator takes its stake back, and are forgotten after the unbonding time", async () => {
     await asAlice(create());

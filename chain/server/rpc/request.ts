@@ -40,6 +40,6 @@ export function requestOf(value: unknown): RpcRequest {
 function idOf(id: unknown): RequestId | undefined {
   if (id === undefined || id === null) return undefined;
   if (typeof id === "string") return id;
-  if (typeof id === "number") return Math.trunc(id);
+  if (typeof id === "number" && Number.isFinite(id)) return Math.trunc(id);
   throw unreadable(`json-rpc ID (${JSON.stringify(id).slice(0, 80)}) is of unknown type (${typeof id})`);
 }

@@ -50,7 +50,10 @@ function serve(socket: WebSocket, parts: WebsocketParts): void {
     else socket.send(text);
   };
   const subscriber = subscriptions.open(send);
-  const answer = (data: RawData): Promise<void> => answerMessage({ ...parts, subscriber, send }, data);
+  /** What still waits when the connection has ended is left: a subscription made then would never end. */
+  const answer = async (data: RawData): Promise<void> => {
+    if (socket.readyState === socket.OPEN) await answerMessage({ ...parts, subscriber, send }, data);
+  };
   const endKeepAlive = keepAlive(socket, parts.context.clock, limits.websocketPingMs, () => drop("websocket_silent"));
   socket.on("message", queueOf(socket, limits.websocketQueuedRequests, answer));
   socket.on("error", () => observer.drop("websocket_error"));

@@ -194,6 +194,29 @@ describe("websocket", () => {
     expect(await second.next(1)).toEqual([{ jsonrpc: "2.0", id: 1, result: {} }]);
   });
 
+  it("makes no subscription for a client that is gone by then", async () => {
+    const gate = Promise.withResolvers<never>();
+    const asked = Promise.withResolvers<void>();
+    const add = () => {
+      asked.resolve();
+      return gate.promise;
+    };
+    const slow = { ...recordedEngine(), mempool: { add, sizeTxs: 0, sizeBytes: 0, pending: () => [] } };
+    const rpc = await startRpc(slow, { subscriptionClients: 1 });
+    started.push(rpc);
+    const first = await openSocket(rpc.url);
+    first.call(1, "broadcast_tx_sync", { tx: "AA==" });
+    first.call(2, "subscribe", { query: "tm.event='Tx'" });
+    await asked.promise;
+    first.close();
+    await first.closed;
+    for (let i = 0; i < 5; i++) await fetch(`${rpc.url}/health`);
+    gate.reject(new Error("never taken"));
+    const second = await openSocket(rpc.url);
+    second.call(3, "subscribe", { query: "tm.event='Tx'" });
+    expect(await second.next(1)).toEqual([{ jsonrpc: "2.0", id: 3, result: {} }]);
+  });
+
   it("refuses the upgrade anywhere else", async () => {
     const { server } = await rpcWith({});
     expect(await talk(server.port, upgradeOf("/elsewhere"))).toMatch(/^HTTP\/1.1 400 /);

@@ -24,9 +24,33 @@ const texts: Readonly<Record<string, (numbers: Numbers) => string>> = {
     `${name} ended with ${exit}; its last words: ${lastLine} (all of them in ${logFile})`,
   "localnet.not_ready": ({ name, reason, afterMs, logFile }) =>
     `${name} was not ready after ${Number(afterMs) / 1000} s: ${reason} (log: ${logFile})`,
+  "localnet.size": ({ problem }) => `${problem}`,
+  "localnet.interrupted": () => "interrupted while coming up; everything was stopped again",
+  "localnet.detached_failed": ({ lastLine, logFile }) =>
+    `${String(lastLine).replace(/^error: /, "")} (log: ${logFile})`,
+  "localnet.bond_refused": ({ node, abciCode, log }) =>
+    `the chain refused to register ${node}: code ${abciCode}, ${log}`,
   "localnet.running": ({ home, pid }) =>
     `a network runs in ${home} already (process ${pid}); stop it with \`nymnet localnet down\``,
   "localnet.not_running": ({ home }) => `no network runs in ${home}; start one with \`nymnet localnet up\``,
+  "cli.unknown_name": ({ kind, name, advice }) => `there is no ${kind} "${name}"; ${advice}`,
+  "cli.argument": ({ argument, advice }) => `"${argument}" is not understood: ${advice}`,
+  "query.failed": ({ abciCode, log }) => `the chain refused the query: ${log} (code ${abciCode})`,
+  "tx.failed": ({ abciCode, log, hash }) => `the chain refused it: ${log} (code ${abciCode}, transaction ${hash})`,
+  "send.failed": ({ reason }) => `the message was not delivered: ${reason}`,
+  "send.timeout": ({ seconds }) => `not acknowledged within ${seconds} s; --timeout waits longer`,
+  "network.unknown_client": ({ id, known }) => `no client "${id}" runs here; known: ${known}`,
+  "demo.needs_clients": ({ have }) => `the demonstration needs two clients, this network has ${have}`,
+  "demo.changed_on_the_way": ({ sentBytes, receivedBytes }) =>
+    `the text changed on its way: ${sentBytes} bytes sent, ${receivedBytes} received`,
+  "application.timeout": ({ waitedMs, waitingFor }) => `no ${waitingFor} after ${Number(waitedMs) / 1000} s`,
+  "application.refused": ({ message }) => `the client refused: ${message}`,
+  "genesis.unavailable": ({ source, reason }) => `cannot read the genesis file ${source}: ${reason}`,
+  "genesis.hash": ({ source, have, need }) => `${source} is not the expected genesis: SHA-256 ${have}, not ${need}`,
+  "rpc.port_in_use": ({ host, port }) => `port ${port} on ${host} (RPC) is in use; choose another in config.toml`,
+  "db.locked": ({ path }) => `${path} is open in another process: does it run already?`,
+  "schema.newer": ({ kind, found, known }) =>
+    `the ${kind} store has schema version ${found}, this program knows ${known}: use a newer program`,
   "network_file.missing": ({ path, advice }) => `there is no ${path}: ${advice}`,
   "network_file.form": ({ path, reason }) => `${path} does not describe a network: ${reason}`,
 };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { systemClock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/errors.ts";
 import { silentLog } from "../../kernel/log.ts";
@@ -34,7 +34,7 @@ interface UpCommandOptions extends HomeOptions {
   readonly detach?: boolean;
 }
 
-class Interrupted extends Fault<{ code: "localnet.interrupted" }> {}
+class UpRefused extends Fault<{ code: "localnet.interrupted" } | { code: "localnet.size"; problem: string }> {}
 
 const binary = fileURLToPath(new URL("../nymnet.js", import.meta.url));
 
@@ -87,7 +87,7 @@ async function runUp(options: UpCommandOptions): Promise<void> {
 /** Brings the network up and tells where it listens; what goes wrong or a signal meanwhile stops all of it. */
 async function start(options: UpCommandOptions, stopAsked: Promise<void>): Promise<BringUp> {
   const problem = sizeProblem(options);
-  if (problem !== undefined) throw new InvalidArgumentError(problem);
+  if (problem !== undefined) throw new UpRefused({ code: "localnet.size", problem });
   const overrides = options.genesisOverrides;
   const random = options.seed === undefined ? systemRandom : createSeededRandom(options.seed);
   const network = await prepareNetwork(
@@ -101,7 +101,7 @@ async function start(options: UpCommandOptions, stopAsked: Promise<void>): Promi
     },
   );
   try {
-    const interrupted = stopAsked.then(() => Promise.reject(new Interrupted({ code: "localnet.interrupted" })));
+    const interrupted = stopAsked.then(() => Promise.reject(new UpRefused({ code: "localnet.interrupted" })));
     await Promise.race([runSteps(network.steps, options.json === true), interrupted]);
   } catch (error) {
     await network.stop();

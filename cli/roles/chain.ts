@@ -24,6 +24,8 @@ export async function runChain(home: string): Promise<void> {
     moniker: config.node.moniker,
     version,
     rpc: config.rpc,
+    pace: config.blocks,
+    mempool: config.mempool,
   });
   const gossip = createTopologyGossip(
     {

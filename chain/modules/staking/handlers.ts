@@ -7,15 +7,9 @@ import type { Context } from "../context.ts";
 import { formatDecimal } from "../decimal.ts";
 import { handle, type MessageHandler } from "../module.ts";
 import { checkBondDenom } from "./bond-denom.ts";
+import { type Amounted, delegateType, redelegateType, undelegateType } from "./delegation-messages.ts";
 import { addDelegation, type Pair } from "./delegations.ts";
-import {
-  type Amounted,
-  createValidatorType,
-  delegateType,
-  editValidatorType,
-  redelegateType,
-  undelegateType,
-} from "./messages.ts";
+import { createValidatorType, editValidatorType } from "./operator-messages.ts";
 import { createValidator, editValidator } from "./operators.ts";
 import { bondTokens } from "./pools.ts";
 import { type Move, redelegate } from "./redelegation.ts";

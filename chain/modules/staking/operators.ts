@@ -8,7 +8,7 @@ import { changeRate, checkLeast, checkRates } from "./commission.ts";
 import { addDelegation } from "./delegations.ts";
 import { checkDescription, updateDescription } from "./description.ts";
 import { stakingErrors } from "./errors.ts";
-import type { CreateValidator, EditValidator } from "./messages.ts";
+import type { CreateValidator, EditValidator } from "./operator-messages.ts";
 import { bondTokens } from "./pools.ts";
 import { operatorsByConsensus, stakingParams } from "./state.ts";
 import { UNBONDED, type Validator } from "./types.ts";

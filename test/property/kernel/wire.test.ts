@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { authInfoShape, txBodyShape, txRawShape } from "../../../chain/app/tx/shapes.ts";
 import { sendType } from "../../../chain/modules/bank/messages.ts";
 import { bondShape } from "../../../chain/modules/mixnet/shapes.ts";
-import { createValidatorType } from "../../../chain/modules/staking/messages.ts";
+import { createValidatorType } from "../../../chain/modules/staking/operator-messages.ts";
 import { checkWire, type Shape, WireError } from "../../../kernel/wire.ts";
 import { nymnet } from "../../../proto/gen/nymnet.js";
 import { parserRuns } from "../../support/runs.ts";

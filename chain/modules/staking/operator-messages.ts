@@ -1,100 +1,25 @@
 import { PubKey } from "cosmjs-types/cosmos/crypto/ed25519/keys";
-import {
-  MsgBeginRedelegate,
-  MsgCreateValidator,
-  MsgDelegate,
-  MsgEditValidator,
-  MsgUndelegate,
-} from "cosmjs-types/cosmos/staking/v1beta1/tx";
+import { MsgCreateValidator, MsgEditValidator } from "cosmjs-types/cosmos/staking/v1beta1/tx";
 import type { Coin } from "../../../kernel/amounts.ts";
 import { toBase64 } from "../../../kernel/encoding.ts";
 import type { AccountAddress } from "../../../kernel/ids.ts";
 import { bytes, nested, shape, text } from "../../../kernel/wire.ts";
-import { readMessageAddress } from "../address-input.ts";
-import type { Addresses } from "../addresses.ts";
-import { coinJson, coinShape, isDenom, readCoin, type WireCoin } from "../coins.ts";
+import { coinJson } from "../coins.ts";
 import { type Decimal, formatDecimal, parseDecimalInteger } from "../decimal.ts";
 import { refuse, sdkErrors } from "../errors.ts";
 import type { MessageType } from "../module.ts";
 import { ED25519_TYPE_URL } from "./codec.ts";
-import type { Pair } from "./delegations.ts";
-import type { Move } from "./redelegation.ts";
+import { coinField, operatorIn, positiveCoin } from "./message-parts.ts";
 import type { CommissionRates, Description } from "./types.ts";
+
+/** Messages of validators' operators, and what they say. */
 
 const anyShape = shape({ 1: text, 2: bytes });
 const descriptionShape = shape({ 1: text, 2: text, 3: text, 4: text, 5: text });
 const ratesShape = shape({ 1: text, 2: text, 3: text });
-const coinField = nested(coinShape);
 
-const accountIn = (addresses: Addresses, value: string): AccountAddress =>
-  readMessageAddress(addresses.parseAccount, value, "delegator address");
-const operatorIn = (addresses: Addresses, value: string, what = "validator address"): AccountAddress =>
-  readMessageAddress(addresses.parseOperator, value, what);
-
-/** @throws Refusal 18 with this reason for what is no positive amount of a denomination. */
-function positiveCoin(wire: WireCoin, reason: string): Coin {
-  const coin = readCoin(wire);
-  if (!isDenom(coin.denom) || coin.amount <= 0n) throw refuse(sdkErrors.invalidRequest, reason);
-  return coin;
-}
-
-export interface Amounted {
+export interface CreateValidator {
   readonly coin: Coin;
-}
-
-export const delegateType: MessageType<MsgDelegate, Pair & Amounted> = {
-  typeUrl: "/cosmos.staking.v1beta1.MsgDelegate",
-  shape: shape({ 1: text, 2: text, 3: coinField }),
-  codec: MsgDelegate,
-  signer: ({ delegatorAddress }, { parseAccount }) => parseAccount(delegatorAddress),
-  read: ({ delegatorAddress, validatorAddress, amount }, addresses) => ({
-    operator: operatorIn(addresses, validatorAddress),
-    delegator: accountIn(addresses, delegatorAddress),
-    coin: positiveCoin(amount, "invalid delegation amount"),
-  }),
-  amino: { name: "cosmos-sdk/MsgDelegate", toJson: delegationJson },
-};
-
-export const undelegateType: MessageType<MsgUndelegate, Pair & Amounted> = {
-  typeUrl: "/cosmos.staking.v1beta1.MsgUndelegate",
-  shape: delegateType.shape,
-  codec: MsgUndelegate,
-  signer: delegateType.signer,
-  read: ({ delegatorAddress, validatorAddress, amount }, addresses) => ({
-    operator: operatorIn(addresses, validatorAddress),
-    delegator: accountIn(addresses, delegatorAddress),
-    coin: positiveCoin(amount, "invalid shares amount"),
-  }),
-  amino: { name: "cosmos-sdk/MsgUndelegate", toJson: delegationJson },
-};
-
-function delegationJson({ delegatorAddress, validatorAddress, amount }: MsgDelegate) {
-  return { delegator_address: delegatorAddress, validator_address: validatorAddress, amount: coinJson(amount) };
-}
-
-export const redelegateType: MessageType<MsgBeginRedelegate, Move & Amounted> = {
-  typeUrl: "/cosmos.staking.v1beta1.MsgBeginRedelegate",
-  shape: shape({ 1: text, 2: text, 3: text, 4: coinField }),
-  codec: MsgBeginRedelegate,
-  signer: ({ delegatorAddress }, { parseAccount }) => parseAccount(delegatorAddress),
-  read: ({ delegatorAddress, validatorSrcAddress, validatorDstAddress, amount }, addresses) => ({
-    source: operatorIn(addresses, validatorSrcAddress, "source validator address"),
-    delegator: accountIn(addresses, delegatorAddress),
-    destination: operatorIn(addresses, validatorDstAddress, "destination validator address"),
-    coin: positiveCoin(amount, "invalid shares amount"),
-  }),
-  amino: {
-    name: "cosmos-sdk/MsgBeginRedelegate",
-    toJson: ({ delegatorAddress, validatorSrcAddress, validatorDstAddress, amount }) => ({
-      delegator_address: delegatorAddress,
-      validator_src_address: validatorSrcAddress,
-      validator_dst_address: validatorDstAddress,
-      amount: coinJson(amount),
-    }),
-  },
-};
-
-export interface CreateValidator extends Amounted {
   readonly operator: AccountAddress;
   readonly description: Description;
   readonly rates: CommissionRates;

@@ -1,17 +1,18 @@
 import type { Cancel, Clock } from "../../kernel/clock.ts";
+import type { PreparedPacket } from "../message/prepare.ts";
 import { type AckWait, createAckTimer } from "./ack-wait.ts";
 import { isWanted, type OutgoingFragment } from "./outgoing.ts";
 import { createWindow } from "./window.ts";
 
-/** Round trips of fragments sent more often than this say nothing about the network. */
-const TELLING_TRANSMISSIONS_MAX = 2;
+/** Packets of one fragment, the newest, whose acks tell how long the network takes. */
+const PACKETS_TIMED_MAX = 8;
 
 /** The fragments that were sent and are not acknowledged. */
 export interface InFlight {
-  /** A packet for the fragment left (or was lost at once): the time for its ack runs. */
-  sent(fragment: OutgoingFragment, expectedDelayMs: number): void;
+  /** This packet for the fragment left, or none could be made: the time for its ack runs. */
+  sent(fragment: OutgoingFragment, packet: SentPacket | undefined): void;
   /** @returns false for the id of no fragment in flight: cover, a second ack, or noise. */
-  acknowledged(key: number): boolean;
+  acknowledged(key: number, nonce: number): boolean;
   /** No acknowledgement of it matters any more. */
   forget(key: number): void;
   /** Whether so many wait that another should not leave now. */
@@ -25,10 +26,12 @@ export interface InFlightOptions {
   readonly inFlightMax: number;
 }
 
+type SentPacket = Pick<PreparedPacket, "ackNonce" | "expectedDelayMs">;
+
 interface Entry {
   readonly fragment: OutgoingFragment;
-  readonly firstSentMs: number;
-  readonly expectedDelayMs: number;
+  /** The newest last. */
+  readonly packets: (SentPacket & { readonly sentMs: number })[];
 }
 
 /** @param onTimeout hears of a wanted fragment whose acknowledgement did not come; it stays known for a late one. */
@@ -42,15 +45,21 @@ export function createInFlight(
   const ackTimer = createAckTimer(ackWait);
   const window = createWindow(clock, inFlightMax);
 
-  function sent(fragment: OutgoingFragment, expectedDelayMs: number): void {
+  function sent(fragment: OutgoingFragment, packet: SentPacket | undefined): void {
     const { key } = fragment;
-    const firstSentMs = entries.get(key)?.firstSentMs ?? clock.nowMs();
-    entries.set(key, { fragment, firstSentMs, expectedDelayMs });
+    const entry = entries.get(key) ?? { fragment, packets: [] };
+    entries.set(key, entry);
+    if (packet !== undefined) time(entry, packet);
     timers.get(key)?.();
     timers.set(
       key,
-      clock.after(ackTimer.waitMs(expectedDelayMs), () => expired(fragment)),
+      clock.after(ackTimer.waitMs(packet?.expectedDelayMs ?? 0), () => expired(fragment)),
     );
+  }
+
+  function time({ packets }: Entry, { ackNonce, expectedDelayMs }: SentPacket): void {
+    packets.push({ ackNonce, expectedDelayMs, sentMs: clock.nowMs() });
+    if (packets.length > PACKETS_TIMED_MAX) packets.shift();
   }
 
   function expired(fragment: OutgoingFragment): void {
@@ -60,20 +69,20 @@ export function createInFlight(
     if (!isWanted(fragment)) forget(fragment.key);
   }
 
-  function acknowledged(key: number): boolean {
+  function acknowledged(key: number, nonce: number): boolean {
     const entry = entries.get(key);
     if (entry === undefined) return false;
     forget(key);
-    learnFrom(entry);
+    learnFrom(entry, nonce);
     entry.fragment.acknowledged = true;
     entry.fragment.message.tracked.fragmentAcknowledged();
     return true;
   }
 
-  function learnFrom({ fragment, firstSentMs, expectedDelayMs }: Entry): void {
+  function learnFrom({ packets }: Entry, nonce: number): void {
     window.acknowledged();
-    if (fragment.transmissions > TELLING_TRANSMISSIONS_MAX) return;
-    ackTimer.observe(clock.nowMs() - firstSentMs, expectedDelayMs);
+    const packet = packets.find(({ ackNonce }) => ackNonce === nonce);
+    if (packet !== undefined) ackTimer.observe(clock.nowMs() - packet.sentMs, packet.expectedDelayMs);
   }
 
   function forget(key: number): void {

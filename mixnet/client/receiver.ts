@@ -1,4 +1,4 @@
-import { ACK_BYTES, decryptAckId } from "../message/ack-id.ts";
+import { ACK_BYTES, ackNonce, decryptAckId } from "../message/ack-id.ts";
 import { isCoverContent } from "../message/cover.ts";
 import { MessageError } from "../message/errors.ts";
 import { fragmentKey } from "../message/fragment.ts";
@@ -31,7 +31,7 @@ export interface ReceiverParts {
 
 export interface ReceiverEvents {
   /** @returns false when nothing waits for it. */
-  onAck(fragmentKey: number): boolean;
+  onAck(fragmentKey: number, nonce: number): boolean;
   /** An own loop packet came back. */
   onLoop(): void;
   /** @param givenTo hex of whom the SURB was given to that brought it; undefined for messages to the address. */
@@ -50,7 +50,7 @@ export function createReceiver(parts: ReceiverParts, events: ReceiverEvents): (p
 
   function onAck(ack: Uint8Array): void {
     const key = fragmentKey(decryptAckId(keys.ackKey, ack));
-    if (key !== COVER_KEY && !events.onAck(key)) drop("ack_unknown");
+    if (key !== COVER_KEY && !events.onAck(key, ackNonce(ack))) drop("ack_unknown");
   }
 
   function onPayload(payload: Uint8Array): void {

@@ -38,7 +38,7 @@ export interface Sender {
   stop(): void;
   enqueue(lane: Lane, fragment: OutgoingFragment): void;
   /** @returns false when the id belongs to no fragment that waits for one. */
-  acknowledged(fragmentKey: number): boolean;
+  acknowledged(fragmentKey: number, nonce: number): boolean;
   queueLength(lane: Lane): number;
   queued(): number;
   /** Removes a lane; its messages are failed by the caller. */
@@ -99,7 +99,7 @@ export function createSender(parts: SenderParts, options: SenderOptions): Sender
     const packet = prepare(fragment);
     fragment.surb = undefined;
     fragment.transmissions += 1;
-    inFlight.sent(fragment, packet?.expectedDelayMs ?? 0);
+    inFlight.sent(fragment, packet);
     if (packet === undefined) return;
     send(packet, fragment.left ? "retransmission" : "real");
     fragment.message.tracked.packetLeft(!fragment.left);
@@ -141,8 +141,8 @@ export function createSender(parts: SenderParts, options: SenderOptions): Sender
     wake();
   }
 
-  function acknowledged(key: number): boolean {
-    const known = inFlight.acknowledged(key);
+  function acknowledged(key: number, nonce: number): boolean {
+    const known = inFlight.acknowledged(key, nonce);
     wake();
     return known;
   }

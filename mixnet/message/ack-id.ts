@@ -1,5 +1,5 @@
 import { ctr } from "@noble/ciphers/aes.js";
-import { concatBytes } from "../../kernel/bytes.ts";
+import { concatBytes, dataView } from "../../kernel/bytes.ts";
 import type { Random } from "../../kernel/random.ts";
 import { MessageError } from "./errors.ts";
 import { FRAGMENT_ID_BYTES } from "./fragment.ts";
@@ -8,6 +8,9 @@ export const ACK_KEY_BYTES = 16;
 const IV_BYTES = 16;
 /** Bytes of an acknowledgement as the gateway pushes it; no other pushed message has this length. */
 export const ACK_BYTES = IV_BYTES + FRAGMENT_ID_BYTES;
+
+/** A number from an ack's random IV: which of several packets for one fragment it answers. @param ack 21 bytes. */
+export const ackNonce = (ack: Uint8Array): number => dataView(ack).getUint32(0);
 
 /** Of cover traffic; no real fragment has it. */
 export const COVER_FRAGMENT_ID = new Uint8Array(FRAGMENT_ID_BYTES);

@@ -14,9 +14,12 @@ import { SURB_ACK_BYTES, type SurbAck } from "./surb-ack.ts";
 
 const MIX_HOPS = 3;
 
-/** What the sender can count on: how long the nodes wait on the way there and the ack's way back, added up. */
+/** A packet, and what its sender can count on. */
 export interface PreparedPacket extends OutgoingPacket {
+  /** How long the nodes wait on the way there and on the ack's way back, added up. */
   readonly expectedDelayMs: number;
+  /** `ackNonce` of the ack that will come. */
+  readonly ackNonce: number;
 }
 
 /** Bytes of a fragment, header included, that fill a packet of this size: 1611 for a regular one. */
@@ -54,6 +57,7 @@ export function preparePacket(parts: PacketParts, recipe: RegularRecipe): Prepar
   return {
     ...outgoing(packet, firstAddress, route.keyRotation),
     expectedDelayMs: totalDelayMs(delaysNs) + ack.expectedDelayMs,
+    ackNonce: ack.nonce,
   };
 }
 
@@ -78,6 +82,7 @@ export function prepareReply({ crypto }: Pick<PacketParts, "crypto">, recipe: Re
   return {
     ...outgoing(packet, firstAddress, recipe.keyRotation),
     expectedDelayMs: MIX_HOPS * recipe.meanDelayMs + ack.expectedDelayMs,
+    ackNonce: ack.nonce,
   };
 }
 

@@ -3,7 +3,7 @@ import { createPacket } from "../sphinx/create.ts";
 import type { NodeAddress } from "../wire/node-address.ts";
 import { NODE_ADDRESS_IN_ACK_BYTES, padNodeAddress, readNodeAddress } from "../wire/node-address.ts";
 import { packetSizes } from "../wire/packet-size.ts";
-import { encryptAckId } from "./ack-id.ts";
+import { ackNonce, encryptAckId } from "./ack-id.ts";
 import { MessageError } from "./errors.ts";
 import type { PacketParts } from "./mix-packet.ts";
 import { drawDelaysNs, type Route, totalDelayMs } from "./route.ts";
@@ -28,6 +28,8 @@ export interface SurbAck {
   /** 405 bytes: `first hop address (19) || ack packet (386)`. */
   readonly bytes: Uint8Array;
   readonly expectedDelayMs: number;
+  /** `ackNonce` of the ack that will come. */
+  readonly nonce: number;
 }
 
 /**
@@ -37,18 +39,20 @@ export interface SurbAck {
 export function buildSurbAck(parts: PacketParts, recipe: AckRecipe): SurbAck {
   const { hops } = recipe.route;
   const delaysNs = drawDelaysNs(parts.random, hops.length, recipe.meanDelayMs);
+  const message = encryptAckId(parts.random, recipe.ackKey, recipe.fragmentId);
   const { packet, firstAddress } = createPacket(parts.crypto, parts.random, {
     route: hops,
     delaysNs,
     destination: recipe.identityKey,
     version: recipe.version,
-    message: encryptAckId(parts.random, recipe.ackKey, recipe.fragmentId),
+    message,
     payloadBytes: packetSizes.ack.payloadBytes,
   });
   const { address } = readNodeAddress(firstAddress);
   return {
     bytes: concatBytes(padNodeAddress(address, NODE_ADDRESS_IN_ACK_BYTES), packet),
     expectedDelayMs: totalDelayMs(delaysNs),
+    nonce: ackNonce(message),
   };
 }
 

@@ -28,6 +28,7 @@ const prepared = (kind: number): PreparedPacket => ({
   keyRotation: "odd",
   packet: Uint8Array.of(kind),
   expectedDelayMs: 90,
+  ackNonce: kind,
 });
 const [COVER, REAL] = [0, 1];
 
@@ -97,7 +98,9 @@ describe("what leaves a client", () => {
     const { clock, sender, left } = makeSender(`ks ${real}`, standard);
     for (let i = 1; i <= real; i++) {
       const fragment = fragmentOf(i);
-      fragment.message.tracked.delivery.onChange(({ state }) => state === "sent" && sender.acknowledged(fragment.key));
+      fragment.message.tracked.delivery.onChange(
+        ({ state }) => state === "sent" && sender.acknowledged(fragment.key, REAL),
+      );
       sender.enqueue("general", fragment);
     }
     clock.runUntil(10_000 * meanMs);
@@ -151,8 +154,8 @@ describe("what leaves a client", () => {
     expect(resent).toEqual([]);
     clock.runUntil(leftAtMs + 1.5 * 90 + 1_500);
     expect(resent).toEqual([fragment]);
-    expect(sender.acknowledged(fragment.key)).toBe(true);
-    expect(sender.acknowledged(fragment.key)).toBe(false);
+    expect(sender.acknowledged(fragment.key, REAL)).toBe(true);
+    expect(sender.acknowledged(fragment.key, REAL)).toBe(false);
   });
 });
 
@@ -265,4 +268,23 @@ it("the window grows with acks to its bound, halves for a loss, once for many", 
     window.lost();
   }
   expect(window.size()).toBe(64);
+});
+
+it("losses do not lengthen the wait: each ack is timed from the packet it answers", () => {
+  const { clock, sender, left, resent } = makeSender("timed", { ...profiles.standard, coverMeanMs: 1e9 });
+  const waitMs = 1.5 * 90 + 1_500;
+  for (let i = 1; i <= 30; i++) {
+    const fragment = fragmentOf(i);
+    sender.enqueue("general", fragment);
+    const realsBefore = left.filter(({ kind }) => kind === REAL).length;
+    for (let steps = 0; left.filter(({ kind }) => kind === REAL).length === realsBefore && steps < 1_000; steps++) {
+      clock.runUntil(clock.nowMs() + 1);
+    }
+    const sentMs = left.at(-1)?.atMs ?? 0;
+    clock.runUntil(sentMs + waitMs - 1);
+    expect(resent.length).toBe(i - 1);
+    clock.runUntil(sentMs + waitMs + 1);
+    expect(resent.length).toBe(i);
+    sender.acknowledged(fragment.key, 12_345);
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fromHex, toHex } from "../../../kernel/bytes.ts";
-import { decryptAckId, encryptAckId } from "../../../mixnet/message/ack-id.ts";
+import { ackNonce, decryptAckId, encryptAckId } from "../../../mixnet/message/ack-id.ts";
 import { totalDelayMs } from "../../../mixnet/message/route.ts";
 import { SURB_ACK_BYTES, splitFinalPlaintext } from "../../../mixnet/message/surb-ack.ts";
 import { fixedRandom } from "../../support/fixed-random.ts";
@@ -10,6 +10,7 @@ import vectors from "../../vectors/acks.json" with { type: "json" };
 it.each(vectors.identifier_cases)("hides fragment id $fragment_id as the crate", (vector) => {
   const ack = encryptAckId(fixedRandom(fromHex(vector.iv)), fromHex(vector.ack_key), fromHex(vector.fragment_id));
   expect(toHex(ack)).toBe(vector.iv_and_ciphertext);
+  expect(ackNonce(ack)).toBe(Number.parseInt(vector.iv.slice(0, 8), 16));
   expect(toHex(decryptAckId(fromHex(vector.ack_key), ack))).toBe(vector.fragment_id);
 });
 

@@ -70,13 +70,14 @@ it("answers with a SURB byte for byte as the crate", () => {
   const flow = paths.flows.find(({ reply_surb }) => reply_surb !== undefined);
   const replySurb = parseReplySurb(fromHex(flow?.reply_surb ?? ""));
   const plaintext = fromHex(flow?.payload_plaintext ?? "");
-  const ack = { bytes: plaintext.subarray(0, 405), expectedDelayMs: 0 };
+  const ack = { bytes: plaintext.subarray(0, 405), expectedDelayMs: 0, nonce: 7 };
   const fragment = fromHex(flow?.fragment ?? "");
   const prepared = prepareReply({ crypto }, { replySurb, keyRotation: "odd", fragment, ack, meanDelayMs: 15 });
   expect(encryptReply(crypto, replySurb.encryptionKey, fragment)).toEqual(plaintext.subarray(405));
   expect(toHex(prepared.packet)).toBe(flow?.mix_packet.packet);
   expect(formatNodeAddress(prepared.firstHop)).toBe(flow?.mix_packet.first_hop);
   expect(prepared.expectedDelayMs).toBe(45);
+  expect(prepared.ackNonce).toBe(7);
 });
 
 it.each(replySurbs.cases.map((vector, i) => [`${i}, form ${vector.format}`, vector] as const))(

@@ -55,8 +55,9 @@ function parseExact(text: string): unknown {
   try {
     return JSON.parse(text, exact);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(error.message);
+    if (error instanceof SyntaxError) throw malformed(error.message);
+    if (error instanceof RangeError) throw malformed("recursion limit exceeded");
+    throw error;
   }
 }
 

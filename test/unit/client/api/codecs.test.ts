@@ -111,6 +111,12 @@ describe("errors of the reference", () => {
     (text) => expect(refusal(() => parseJsonRequest(text))).toMatchObject({ kind: "malformed_request" }),
   );
 
+  it.each(["[", '{"x":'])("a hundred thousand times %s is malformed", (opening) => {
+    const closing = opening === "[" ? "]" : "}";
+    const text = `{"type":"selfAddress","x":${opening.repeat(100_000)}1${closing.repeat(100_000)}}`;
+    expect(refusal(() => parseJsonRequest(text))).toMatchObject({ message: "recursion limit exceeded" });
+  });
+
   it.each(["-1", "18446744073709551616", "1.5", '"7"', "{}", "1e3"])("connection id %s is malformed", (id) => {
     const text = `{"type":"reply","senderTag":"d9bhifftnRWqDSuiD1nhj","message":"y","connectionId":${id}}`;
     expect(refusal(() => parseJsonRequest(text))).toMatchObject({ kind: "malformed_request" });

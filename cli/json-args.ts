@@ -33,10 +33,11 @@ function put(target: Json, [first = "", ...rest]: readonly string[], value: unkn
 }
 
 function parseValue(name: string, text: string): unknown {
+  if (/Key$/.test(name)) return toBase64(fromBase58(text));
   if (/^[[{]/.test(text) || text === "true" || text === "false") return JSON.parse(text);
   const [, amount, denom] = /^(\d+)([a-zA-Z][a-zA-Z0-9/:._-]{2,127})$/.exec(text) ?? [];
   if (amount !== undefined && denom !== undefined) return { denom, amount };
-  return /Key$/.test(name) ? toBase64(fromBase58(text)) : text;
+  return text;
 }
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

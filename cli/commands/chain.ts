@@ -37,7 +37,7 @@ export function addChainCommands(program: Command): void {
   withHome(chain.command("export").description("the state as a genesis file, from a node that does not run")).action(
     async ({ home }: ChainOptions) => {
       const { exportGenesis } = await import("../../chain/node/export.node.ts");
-      printJson(await exportGenesis(homeFolder("chain", "default", home)));
+      printJson(await exportGenesis(homeFolder("chain", "default", home), Date.now()));
     },
   );
   chain

@@ -14,7 +14,9 @@ import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fromHex, toUpperHex } from "../../kernel/bytes.ts";
+import { isMember } from "../../chain/light/membership.ts";
+import { concatBytes, fromHex, toUpperHex, utf8 } from "../../kernel/bytes.ts";
+import { fromBech32 } from "../../kernel/encoding.ts";
 import { CHAIN_ID, DENOM, GAS_PRICE, startChain, type TestChain } from "../support/chain-node.ts";
 import { firstOf } from "../support/first-of.ts";
 
@@ -231,6 +233,17 @@ describe("QueryClient", () => {
     expect(await bank.denomsMetadata()).toEqual([]);
     await expect(bank.denomMetadata("nothing")).rejects.toThrow("not found");
     await expect(bank.balance("nonsense", DENOM)).rejects.toThrow("invalid address");
+  });
+
+  it("a stored value comes with a proof under the next header", async () => {
+    const comet = await Comet38Client.connect(chain.url);
+    const key = concatBytes(Uint8Array.of(2, 20), fromBech32("n", bob), utf8(DENOM));
+    const { value, height = 0, proof } = await comet.abciQuery({ path: "/store/bank/key", data: key, prove: true });
+    await expect.poll(() => comet.status().then(({ syncInfo }) => syncInfo.latestBlockHeight)).toBeGreaterThan(height);
+    const { header } = await comet.commit(height + 1);
+    const proofs = proof?.ops.map(({ data }) => data) ?? [];
+    expect(isMember(header.appHash, { store: "bank", key, value, proofs })).toBe(true);
+    expect(isMember(header.appHash, { store: "bank", key, value: utf8("1"), proofs })).toBe(false);
   });
 
   it("says which query it does not know", async () => {

@@ -19,7 +19,6 @@ const NOT_COMPARED: Readonly<Record<string, string>> = {
   dump_consensus_state: "this engine has no rounds: no votes",
   "": "the list of methods at the root links relatively",
   'abci_query {"path":"/app/version","data":"","height":"0","prove":false}': "the recorded application has no version",
-  'abci_query?path="/store/bank/key"&data=0x00&prove=true': "proofs come with verified reads",
   "block_results?height=1": "no mint module yet: nothing happens at the beginning of a block",
   "block_results?height=227": "as above; and the consensus parameters, which do not change, are not repeated",
   abci_info: "the recorded application has no version",

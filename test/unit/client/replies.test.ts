@@ -6,6 +6,7 @@ import type { ReceivedMessage } from "../../../mixnet/client/types.ts";
 import { encodeMessage } from "../../../mixnet/message/message.ts";
 import { encryptForRecipient } from "../../../mixnet/message/payload.ts";
 import { splitMessage } from "../../../mixnet/message/split.ts";
+import type { SurbBundle } from "../../../mixnet/message/surb-bundle.ts";
 import { createWorld, quiet, type World, type WorldClient } from "../../support/client-world.ts";
 import { crypto } from "../../support/vector-walk.ts";
 
@@ -142,6 +143,39 @@ describe("a stranger", () => {
     await claim({ type: "reply", content: "data", data: bytesOf(9) }, alice);
     expect(alice.received).toEqual([]);
     expect(alice.metrics.drops()).toEqual({ message_malformed: 1 });
+  });
+});
+
+describe("a hostile anonymous sender", () => {
+  const tag = new Uint8Array(16).fill(0xee);
+
+  /** A message to Bob with SURBs of noise. */
+  async function flooded(seed: string, surbs: number) {
+    const world = createWorld(seed);
+    const bob = await world.addClient({ ...quiet, transmissionsMax: 3 });
+    const random = createSeededRandom(seed);
+    const noise = Array.from({ length: surbs }, () => ({ encryptionKey: random.bytes(16), surb: random.bytes(444) }));
+    const bundle: SurbBundle = { form: "v2", hops: 4, keyRotation: "odd", surbs: noise };
+    const message = encodeMessage({ type: "repliable", senderTag: tag, content: "data", bundle, data: bytesOf(1) });
+    for (const fragment of splitMessage(message, 1611, random)) {
+      bob.link.push(encryptForRecipient(crypto, random, bob.self.encryptionKey, fragment));
+    }
+    return { world, bob };
+  }
+
+  it("cannot make us keep more than 1,000 of its SURBs", async () => {
+    const { bob } = await flooded("many surbs", 1_200);
+    expect(bob.received.length).toBe(1);
+    expect(bob.metrics.drops()).toEqual({ surbs_full: 200 });
+  });
+
+  it("whose SURBs are noise gets no answer, and we learn that", async () => {
+    const { world, bob } = await flooded("noise", 20);
+    const reply = bob.core.reply(tag, bytesOf(1));
+    await world.until(() => reply.current().state === "failed", 60_000);
+    expect(reply.current()).toEqual({ state: "failed", reason: "unacknowledged" });
+    expect(bob.metrics.drops()).toEqual({ surb_unusable: 3 });
+    expect(bob.link.sent()).toBeLessThan(50);
   });
 });
 

@@ -5,6 +5,8 @@ import { type Random, randomExponential } from "../../kernel/random.ts";
 const BURST_PACKETS_MAX = 8;
 /** A process that was held up catches up no more than this; what else it missed is never sent. */
 const ARREARS_MS_MAX = 50;
+/** A timer that seems to fire this much too early tells that the clock was set back. */
+const SET_BACK_MS = 1_000;
 
 /** A stream of events whose distances are exponentially distributed (Loopix, section 4.1). */
 export interface PoissonStream {
@@ -28,6 +30,7 @@ export function createPoissonStream(
 
   function run(): void {
     const nowMs = clock.nowMs();
+    if (nextAtMs - nowMs > SET_BACK_MS) nextAtMs = nowMs;
     for (let sent = 0; sent < BURST_PACKETS_MAX && nextAtMs <= nowMs; sent++) {
       emit();
       nextAtMs += randomExponential(random, meanMs());

@@ -19,7 +19,7 @@ const SURB_AGE_MS_MAX = 48 * 3_600_000;
 interface StoredSurb extends UsableSurb {
   readonly number: number;
   readonly receivedMs: number;
-  /** The rotation it was made for as far as its parity tells; undefined when it says none. */
+  /** The rotation it was made for; undefined when no topology was known. */
   readonly rotationId: number | undefined;
 }
 
@@ -115,11 +115,9 @@ export function createSurbStock({ clock, table, drop }: SurbStockParts): SurbSto
   };
 }
 
-/** The rotation that a packet with this parity can have been made for: the present one, or the one before. */
-function rotationOfParity(presentRotationId: number, parity: UsableSurb["keyRotation"]): number | undefined {
-  if (parity === "unknown") return undefined;
-  return servesRotation(presentRotationId, parity) ? presentRotationId : presentRotationId - 1;
-}
+/** The rotation that a SURB of this parity, received now, was made for: the present one, or the one before. */
+const rotationOfParity = (presentRotationId: number, parity: UsableSurb["keyRotation"]): number =>
+  servesRotation(presentRotationId, parity) ? presentRotationId : presentRotationId - 1;
 
 /** What was received is a view that would keep the whole message in memory. */
 const copyOf = (replySurb: ReplySurb): ReplySurb => parseReplySurb(encodeReplySurb(replySurb));

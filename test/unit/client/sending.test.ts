@@ -192,6 +192,23 @@ it("a stream held up for long does not make up for all of it", () => {
   expect(events - before).toBeLessThan(300);
 });
 
+it("a stream goes on when the clock is set back by an hour", () => {
+  const clock = createStepClock();
+  let [skewMs, events] = [0, 0];
+  const skewed = { nowMs: () => clock.nowMs() + skewMs, after: clock.after };
+  createPoissonStream(
+    { clock: skewed, random: createSeededRandom("back") },
+    () => 10,
+    () => events++,
+  ).start();
+  clock.runUntil(1_000);
+  const before = events;
+  skewMs = -3_600_000;
+  clock.runUntil(2_000);
+  expect(events - before).toBeGreaterThan(70);
+  expect(events - before).toBeLessThan(140);
+});
+
 describe("lanes", () => {
   it("leave in order inside, small ones before large ones", () => {
     const queue = createSendQueue<string>(createSeededRandom("lanes"));

@@ -17,13 +17,18 @@ export interface StoreTable {
   entries(): AsyncIterable<readonly [key: Uint8Array, value: Uint8Array]>;
 }
 
+type TableName = "key" | "gateway" | "tag" | "reply" | "surb" | "set" | "part";
+
+/** Without these a client is no longer itself: they survive a loss of power once `flush` has resolved. */
+const vital: ReadonlySet<TableName> = new Set(["key", "gateway"]);
+
 /**
  * What a client keeps. Writes are handed to the database in order and not waited for; `flush` waits for all of them.
  * Tables: `key` (names below), `gateway` (identity -> shared key), `tag` (recipient -> sender tag), `reply` (digest ->
  * reply key), `surb` (tag, number -> reply SURB), `set` (finished set id -> time), `part` (fragment id -> fragment).
  */
 export interface ClientStore {
-  table(name: "key" | "gateway" | "tag" | "reply" | "surb" | "set" | "part"): StoreTable;
+  table(name: TableName): StoreTable;
   flush(): Promise<void>;
 }
 
@@ -36,25 +41,29 @@ export async function openClientStore(db: Db, onFailure: (error: unknown) => voi
   await ensureSchema(db, schema);
   let last = Promise.resolve();
   let batch: DbWrite[] = [];
+  let sync = false;
 
-  function write(entry: DbWrite): void {
+  function write(entry: DbWrite, isVital: boolean): void {
     batch.push(entry);
+    sync ||= isVital;
     if (batch.length === 1) last = last.then(writeBatch).catch(onFailure);
   }
 
   function writeBatch(): Promise<void> {
-    const entries = batch;
+    const [entries, options] = [batch, { sync }];
     batch = [];
-    return db.write(entries);
+    sync = false;
+    return db.write(entries, options);
   }
 
   const table: ClientStore["table"] = (name) => {
     const prefix = utf8(`${name}/`);
+    const isVital = vital.has(name);
     const keyOf = (key: Uint8Array): Uint8Array => concatBytes(prefix, key);
     return {
       get: (key) => db.get(keyOf(key)),
-      put: (key, value) => write({ key: keyOf(key), value }),
-      delete: (key) => write({ key: keyOf(key) }),
+      put: (key, value) => write({ key: keyOf(key), value }, isVital),
+      delete: (key) => write({ key: keyOf(key) }, isVital),
       entries: () => entriesUnder(db, prefix),
     };
   };

@@ -31,6 +31,7 @@ export function localGenesis({ accounts, chainKeys, genesisOverrides, nowMs }: L
     minimumGasPrices: `0.025${DENOM}`,
     unbondingSeconds: UNBONDING_SECONDS,
     epochSeconds: EPOCH_SECONDS,
+    firstEpochNodes: accounts.nodeOwners.length,
     accounts: [funded(accounts.faucet, FAUCET_FUNDS), ...operators.map((address) => funded(address, OPERATOR_FUNDS))],
     validators: chainKeys.validators.map(({ publicKey }, i) => ({
       moniker: `validator-${i + 1}`,

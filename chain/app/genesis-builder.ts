@@ -21,6 +21,8 @@ export interface GenesisPlan {
   readonly unbondingSeconds?: number;
   /** Length of a mixnet epoch, an hour unless given. */
   readonly epochSeconds?: number;
+  /** Nodes that must be bonded before the first epoch begins; without it one in each layer and a gateway. */
+  readonly firstEpochNodes?: number;
   /** "0.025unym"; empty asks for no fees. */
   readonly minimumGasPrices?: string;
 }
@@ -46,6 +48,7 @@ const DEFAULTS = {
   denom: "unym",
   unbondingSeconds: 21 * 86_400,
   epochSeconds: 3_600,
+  firstEpochNodes: 0,
   minimumGasPrices: "",
   validators: [],
 };
@@ -67,7 +70,7 @@ export function buildGenesis(given: GenesisPlan): BuiltGenesis {
       auth: authState(plan, addresses),
       bank: bankState(plan, addresses),
       staking: stakingState(plan, addresses),
-      mixnet: defaultMixnetGenesis(plan.denom, plan.epochSeconds),
+      mixnet: defaultMixnetGenesis(plan.denom, plan.epochSeconds, plan.firstEpochNodes),
     },
   };
 }

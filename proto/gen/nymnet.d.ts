@@ -420,6 +420,7 @@ export namespace nymnet {
                 layers: number;
                 pageNodes: number;
                 keptEpochs: number;
+                firstEpochNodes: number;
                 static create(properties: nymnet.mixnet.v1.Params.$Shape): nymnet.mixnet.v1.Params & nymnet.mixnet.v1.Params.$Shape;
                 static create(properties?: nymnet.mixnet.v1.Params.$Properties): nymnet.mixnet.v1.Params;
                 static encode(message: nymnet.mixnet.v1.Params.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -434,6 +435,7 @@ export namespace nymnet {
                     layers?: (number|null);
                     pageNodes?: (number|null);
                     keptEpochs?: (number|null);
+                    firstEpochNodes?: (number|null);
                     $unknowns?: Uint8Array[];
                 }
                 type $Shape = nymnet.mixnet.v1.Params.$Properties;

@@ -1696,6 +1696,7 @@ export const nymnet = $root.nymnet = (() => {
                 Params.prototype.layers = 0;
                 Params.prototype.pageNodes = 0;
                 Params.prototype.keptEpochs = 0;
+                Params.prototype.firstEpochNodes = 0;
 
                 Params.create = function(properties) {
                     return new Params(properties);
@@ -1720,6 +1721,8 @@ export const nymnet = $root.nymnet = (() => {
                         writer.uint32(40).uint32(message.pageNodes);
                     if (message.keptEpochs != null && $Object.hasOwnProperty.call(message, "keptEpochs") && message.keptEpochs !== 0)
                         writer.uint32(48).uint32(message.keptEpochs);
+                    if (message.firstEpochNodes != null && $Object.hasOwnProperty.call(message, "firstEpochNodes") && message.firstEpochNodes !== 0)
+                        writer.uint32(56).uint32(message.firstEpochNodes);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1802,6 +1805,15 @@ export const nymnet = $root.nymnet = (() => {
                                     message.keptEpochs = value;
                                 else
                                     delete message.keptEpochs;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.firstEpochNodes = value;
+                                else
+                                    delete message.firstEpochNodes;
                                 continue;
                             }
                         }

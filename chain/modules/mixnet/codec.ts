@@ -97,13 +97,14 @@ export const nodeValue = (addresses: Addresses) =>
 
 export const paramsValue = protobufValue<Fields["params"], MixnetParams>(
   nymnet.mixnet.v1.Params,
-  ({ minimumPledge, epochSeconds, rotationEpochs, layers, pageNodes, keptEpochs }) => ({
+  ({ minimumPledge, epochSeconds, rotationEpochs, layers, pageNodes, keptEpochs, firstEpochNodes }) => ({
     minimumPledge: readCoin(wireCoin(minimumPledge)),
     epochSeconds: epochSeconds ?? 0,
     rotationEpochs: rotationEpochs ?? 0,
     layers: layers ?? 0,
     pageNodes: pageNodes ?? 0,
     keptEpochs: keptEpochs ?? 0,
+    firstEpochNodes: firstEpochNodes ?? 0,
   }),
   writeParams,
 );

@@ -5,7 +5,7 @@ const PAGE_NODES = 100;
 const KEPT_EPOCHS = 24;
 
 /** The part "mixnet" of `app_state` of a chain without nodes. */
-export const defaultMixnetGenesis = (denom: string, epochSeconds: number): unknown => ({
+export const defaultMixnetGenesis = (denom: string, epochSeconds: number, firstEpochNodes: number): unknown => ({
   params: {
     minimum_pledge: { denom, amount: MINIMUM_PLEDGE },
     epoch_seconds: epochSeconds,
@@ -13,6 +13,7 @@ export const defaultMixnetGenesis = (denom: string, epochSeconds: number): unkno
     layers: LAYERS,
     page_nodes: PAGE_NODES,
     kept_epochs: KEPT_EPOCHS,
+    first_epoch_nodes: firstEpochNodes,
   },
   nodes: [],
   next_node_id: 1,

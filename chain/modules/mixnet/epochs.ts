@@ -19,6 +19,7 @@ import {
 import type { Epoch, MixnetParams, PlacedNode } from "./types.ts";
 
 const NANOS_PER_MS = 1_000_000n;
+const FIRST_EPOCH = 1;
 const { TopologyHead, TopologyPage } = nymnet.mixnet.v1;
 
 /** At a block's begin: ends the epoch whose time is over and begins the next, as soon as enough nodes are there. */
@@ -30,7 +31,7 @@ export function turnEpoch(ctx: Context): void {
   if (epoch.epochId !== 0) releaseUnbonded(ctx, epoch.epochId);
   const epochId = (epoch.epochId + 1) as EpochId;
   const seed = layerSeed(ctx.block.lastAppHash, epochId);
-  const selection = placeNodes([...allNodes(ctx.db, ctx.chain)], params.layers, seed);
+  const selection = placeNodes([...allNodes(ctx.db, ctx.chain)], needs(params, epochId), seed);
   if ("placed" in selection) beginEpoch(ctx, epochId, nowMs, selection.placed);
   else if (epoch.epochId !== 0) {
     ctx.emit("epoch_extended", { epoch_id: String(epoch.epochId), reason: selection.missing });
@@ -70,6 +71,12 @@ const writePlaced = ({ nodeId, layer, details }: PlacedNode) => ({ nodeId, layer
 const inPages = <T>(items: readonly T[], size: number): (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, page) => items.slice(page * size, (page + 1) * size));
 
+/** Only the first epoch waits for more than a node in each layer and a gateway. */
+const needs = ({ layers, firstEpochNodes }: MixnetParams, epochId: number) => ({
+  layers,
+  leastNodes: epochId === FIRST_EPOCH ? firstEpochNodes : 0,
+});
+
 const endMs = ({ startTimeMs }: Epoch, { epochSeconds }: MixnetParams): number => startTimeMs + epochSeconds * 1000;
 
 /**
@@ -81,6 +88,6 @@ export function nextEpochAtMs(db: Reader, chain: ChainFacts, height: bigint): nu
   const epoch = currentEpoch(db);
   if (epoch.startHeight === height) return epoch.startTimeMs;
   if (epoch.epochId !== 0) return endMs(epoch, params);
-  const selection = placeNodes([...allNodes(db, chain)], params.layers, new Uint8Array(0));
+  const selection = placeNodes([...allNodes(db, chain)], needs(params, FIRST_EPOCH), new Uint8Array(0));
   return "placed" in selection ? 0 : undefined;
 }

@@ -38,6 +38,7 @@ const paramsSchema = z.object({
   layers: z.literal(3),
   page_nodes: count,
   kept_epochs: count,
+  first_epoch_nodes: whole.default(0),
 });
 const entrySchema = z.object({ ws_port: whole, wss_port: whole, hostname: z.string() });
 const detailsSchema = z.object({
@@ -79,6 +80,7 @@ export function loadMixnet(ctx: Context, state: unknown): void {
     layers: params.layers,
     pageNodes: params.page_nodes,
     keptEpochs: params.kept_epochs,
+    firstEpochNodes: params.first_epoch_nodes,
   });
   ensureModuleAccount(ctx, PLEDGE_POOL);
   for (const node of nodes) {
@@ -121,7 +123,7 @@ function readNode({ addresses }: ChainFacts, json: z.infer<typeof nodeSchema>): 
 }
 
 export function dumpMixnet(db: Reader, chain: ChainFacts): unknown {
-  const { minimumPledge, epochSeconds, rotationEpochs, layers, pageNodes, keptEpochs } = mixnetParams(db);
+  const { minimumPledge, epochSeconds, rotationEpochs, layers, pageNodes, ...rest } = mixnetParams(db);
   const { epochId, keyRotationId } = currentEpoch(db);
   return {
     params: {
@@ -130,7 +132,8 @@ export function dumpMixnet(db: Reader, chain: ChainFacts): unknown {
       rotation_epochs: rotationEpochs,
       layers,
       page_nodes: pageNodes,
-      kept_epochs: keptEpochs,
+      kept_epochs: rest.keptEpochs,
+      first_epoch_nodes: rest.firstEpochNodes,
     },
     nodes: [...allNodes(db, chain)].map((node) => nodeJson(chain, node)),
     next_node_id: peekNodeId(db),

@@ -8,16 +8,17 @@ const PURPOSE = utf8("nymnet/layers/1");
  * Places every bonded node for an epoch: mix nodes are shuffled by the seed, and number i goes to layer i mod layers + 1, so
  * that layers differ by one node at most; gateways get layer 0. The result is in the order of node numbers.
  * @param seed differs for each epoch; who makes the last block of an epoch can bias it.
- * @returns what is missing when a layer would be empty or no gateway is there.
+ * @returns what is missing when there are fewer than `leastNodes`, a layer would be empty or no gateway is there.
  */
 export function placeNodes(
   nodes: readonly Node[],
-  layers: number,
+  { layers, leastNodes }: { readonly layers: number; readonly leastNodes: number },
   seed: Uint8Array,
 ): { readonly placed: readonly PlacedNode[] } | { readonly missing: string } {
   const bonded = nodes.filter(({ unbondingEpoch }) => unbondingEpoch === 0);
   const mixnodes = bonded.filter(({ role }) => role === "mixnode");
   const gateways = bonded.filter(({ role }) => role === "gateway");
+  if (bonded.length < leastNodes) return { missing: `${bonded.length} of ${leastNodes} nodes` };
   if (mixnodes.length < layers) return { missing: `${mixnodes.length} mix nodes for ${layers} layers` };
   if (gateways.length === 0) return { missing: "no gateway" };
   const mixing = shuffle(mixnodes, seed).map((node, i) => place(node, (i % layers) + 1));

@@ -59,6 +59,8 @@ export interface MixnetParams {
   readonly layers: number;
   readonly pageNodes: number;
   readonly keptEpochs: number;
+  /** Nodes that must be bonded before epoch 1 begins; each layer and the gateways need one anyway. */
+  readonly firstEpochNodes: number;
 }
 
 export interface Epoch {

@@ -24,6 +24,8 @@ export interface ActiveClients {
    * life within a second. @returns whether the place is free now.
    */
   makeRoom(identity: Uint8Array, authenticatedAt: number): Promise<boolean>;
+  /** Ends every session at once, whenever its connection tells of its end. */
+  disconnectAll(): void;
 }
 
 export function createActiveClients(): ActiveClients {
@@ -42,5 +44,10 @@ export function createActiveClients(): ActiveClients {
     return get(identity) === undefined;
   }
 
-  return { get, add: (client) => void clients.set(toHex(client.identity), client), remove, makeRoom };
+  function disconnectAll(): void {
+    for (const client of [...clients.values()]) client.disconnect();
+  }
+
+  const add = (client: ActiveClient): void => void clients.set(toHex(client.identity), client);
+  return { get, add, remove, makeRoom, disconnectAll };
 }

@@ -102,9 +102,10 @@ async function openGateway(parts: GatewayParts, options: GatewayOptions): Promis
     deliveries.add(delivered);
   }
 
-  /** What was taken from the mixnet before the end is still brought to the disk. */
+  /** What was taken from the mixnet, and what clients used of their bandwidth, is brought to the disk before the end. */
   async function stop(): Promise<void> {
     await services.stop();
+    active.disconnectAll();
     await Promise.all(deliveries);
     await db.write([]);
   }

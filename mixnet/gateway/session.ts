@@ -25,7 +25,7 @@ export function openSession(context: StageContext, identity: Uint8Array, record:
   const meter = meterOf(context, identity, record);
   const client: ActiveClient = { identity, authenticatedAt: since, outbox, isAlive: context.probe, disconnect };
   const state: SessionState = { identity, sharedKey, meter, end };
-  const stage: Stage = { onFrame: (frame) => onFrame(context, state, frame), onEnd: end };
+  const stage: Stage = { onFrame: (frame) => (open ? onFrame(context, state, frame) : "close"), onEnd: end };
   let open = true;
 
   /** Once. The last word on the client's bandwidth is spoken here, before another session of the client begins. */

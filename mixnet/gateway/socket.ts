@@ -38,7 +38,7 @@ export type AcceptClient = (socket: ClientSocket) => ClientSocketEvents | undefi
 
 export interface ClientListener {
   readonly address: NodeAddress;
-  /** Takes no more clients and cuts those there are. */
+  /** Takes no more clients and cuts those there are; some hear of it (`onClosed`) only after it has resolved. */
   close(): Promise<void>;
 }
 

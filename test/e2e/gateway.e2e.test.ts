@@ -138,7 +138,7 @@ describe("two clients of a gateway on real sockets", () => {
   it("lose nothing while one is away and the gateway starts again from its folder", async () => {
     const folder = await temporaryFolder();
     const mix = await startMix();
-    const before = await start(folder);
+    const before = await start(folder, { limits: { bandwidthFlushMs: 60_000 } });
     const from = await registered(before.at, alice);
     const to = await registered(before.at, bob);
     await to.client.end();

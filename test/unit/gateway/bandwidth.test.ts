@@ -4,7 +4,7 @@ import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
 import { type Account, createMeter, currentAccount, dayStart, grantFree } from "../../../mixnet/gateway/bandwidth.ts";
 import { encodeForward } from "../../../mixnet/wire/gateway-forward.ts";
 import { sealFrame } from "../../../mixnet/wire/gateway-frames.ts";
-import { clientIdentity, NOON_MS, registerClient, startTestGateway } from "../../support/gateway.ts";
+import { authenticationOf, clientIdentity, NOON_MS, registerClient, startTestGateway } from "../../support/gateway.ts";
 
 const GIB_64 = 68_719_476_736;
 const noon = NOON_MS / 1_000;
@@ -87,6 +87,7 @@ describe("a client's packets", () => {
     return {
       ...gateway,
       client,
+      key,
       sendPacket: () => client.send(sealFrame(random, key, encodeForward({ firstHop, packet }, 6))),
     };
   }
@@ -123,6 +124,19 @@ describe("a client's packets", () => {
     expect(await sendPacket()).toMatchObject([{ type: "typedError" }]);
     await client.send({ type: "claimFreeTestnetBandwidth" });
     expect(await sendPacket()).toMatchObject([{ type: "send" }]);
+  });
+
+  it("are counted for good when the gateway stops, before their connection tells of its end", async () => {
+    const { client, gateway, db, clock, key, sendPacket, sent } = await setUp();
+    await client.send({ type: "claimFreeTestnetBandwidth" });
+    await clock.advance(5);
+    await sendPacket();
+    await gateway.stop();
+    const next = (await startTestGateway({ db, clock })).connect();
+    expect(await next.send(authenticationOf(clientIdentity(1), key, clock))).toMatchObject([
+      { type: "authenticate", bandwidthRemaining: GIB_64 - 2_413 },
+    ]);
+    expect({ answers: await sendPacket(), sent: sent.length }).toEqual({ answers: [], sent: 1 });
   });
 
   it("that are malformed get an error each and the session goes on", async () => {

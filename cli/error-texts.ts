@@ -47,7 +47,6 @@ const texts: Readonly<Record<string, (numbers: Numbers) => string>> = {
   "application.refused": ({ message }) => `the client refused: ${message}`,
   "genesis.unavailable": ({ source, reason }) => `cannot read the genesis file ${source}: ${reason}`,
   "genesis.hash": ({ source, have, need }) => `${source} is not the expected genesis: SHA-256 ${have}, not ${need}`,
-  "rpc.port_in_use": ({ host, port }) => `port ${port} on ${host} (RPC) is in use; choose another in config.toml`,
   "db.locked": ({ path }) => `${path} is open in another process: does it run already?`,
   "schema.newer": ({ kind, found, known }) =>
     `the ${kind} store has schema version ${found}, this program knows ${known}: use a newer program`,

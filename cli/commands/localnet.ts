@@ -17,7 +17,7 @@ import { type BringUp, prepareNetwork } from "../../localnet/up.ts";
 import { stopSignal } from "../lifecycle.ts";
 import { printJson, printTable, say } from "../output.ts";
 import { runSteps } from "../progress.ts";
-import { wholeNumber } from "./options.ts";
+import { oneOf, wholeNumber } from "./options.ts";
 
 interface HomeOptions {
   readonly home: string;
@@ -65,6 +65,12 @@ const withSize = (command: Command): Command =>
     .option("--mixnodes <count>", "mix nodes, in three layers", wholeNumber, defaultSize.mixnodes)
     .option("--gateways <count>", "gateways", wholeNumber, defaultSize.gateways)
     .option("--clients <count>", "native clients", wholeNumber, defaultSize.clients)
+    .option(
+      "--engine <name>",
+      "what makes blocks: embedded (cometbft comes with a later version)",
+      oneOf("embedded"),
+      "embedded",
+    )
     .option("--port-base <port>", "kind k, instance i gets port + 100 k + i; 0 takes free ports", wholeNumber)
     .option("--seed <text>", "the same text gives the same keys and addresses")
     .option("--genesis-overrides <file>", "JSON merged over the genesis file");

@@ -1,13 +1,8 @@
 import { type FastifyInstance, fastify } from "fastify";
-import { Fault } from "./errors.ts";
+import { listenOrFault } from "./listen.node.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
-
-export class ListenError extends Fault<
-  | { code: "listen.port_in_use"; host: string; port: number; purpose: string }
-  | { code: "listen.failed"; host: string; port: number; purpose: string; reason: string }
-> {}
 
 /** Answer of one extra route. */
 export interface HttpAnswer {
@@ -100,28 +95,3 @@ function addRoute(server: FastifyInstance, route: HttpRoute): void {
       .send(typeof body === "string" ? body : Buffer.from(body));
   });
 }
-
-/**
- * Runs a listen call and names the port when it cannot be had.
- * @throws ListenError "listen.port_in_use" or "listen.failed".
- */
-export async function listenOrFault<T>(
-  listen: () => Promise<T> | T,
-  where: { readonly host: string; readonly port: number; readonly purpose: string },
-): Promise<T> {
-  try {
-    return await listen();
-  } catch (cause) {
-    const inUse = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw inUse
-      ? new ListenError({ code: "listen.port_in_use", ...pickWhere(where) }, { cause })
-      : new ListenError({ code: "listen.failed", ...pickWhere(where), reason }, { cause });
-  }
-}
-
-const pickWhere = ({ host, port, purpose }: { host: string; port: number; purpose: string }) => ({
-  host,
-  port,
-  purpose,
-});

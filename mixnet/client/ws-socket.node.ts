@@ -1,6 +1,6 @@
 import { WebSocket } from "ws";
+import { bytesOf } from "../../kernel/ws.node.ts";
 import type { OpenSocket } from "./socket.ts";
-import { bytesOf } from "./ws-bytes.node.ts";
 
 /** Longest frame taken from a gateway: the largest pushed message is 32,363 bytes, the longest text 64 KiB. */
 const FRAME_BYTES_MAX = 128 * 1024;

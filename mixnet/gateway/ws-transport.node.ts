@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Clock } from "../../kernel/clock.ts";
-import { listenOrFault } from "../../kernel/health.node.ts";
-import type { NodeAddress } from "../wire/node-address.ts";
-import type { AcceptClient, ClientListener, ClientSocket, ClientSocketEvents, ClientTransport } from "./socket.ts";
+import { listenOn } from "../../kernel/listen.node.ts";
+import { bytesOf, closeWithSockets } from "../../kernel/ws.node.ts";
+import type { AcceptClient, ClientSocket, ClientSocketEvents, ClientTransport } from "./socket.ts";
 
 export interface WsTransportOptions {
   /** From the TCP connection to the finished upgrade. */
@@ -37,20 +37,10 @@ export const createWsTransport = (clock: Clock, options: WsTransportOptions): Cl
         connect(socket, request.socket, clock, accept);
       }),
     );
-    await listenOrFault(() => listen(http, at), { ...at, purpose: "clients" });
-    return createListener(http, sockets, at);
+    const port = await listenOn(http, { ...at, purpose: "clients" });
+    return { address: { host: at.host, port }, close: () => closeWithSockets(http, sockets) };
   },
 });
-
-function listen(http: Server, { host, port }: NodeAddress): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(port, host, () => {
-      http.off("error", reject);
-      resolve();
-    });
-  });
-}
 
 /** Destroys TCP connections that do not become websockets in time. @returns to be called for those that did. */
 function limitUpgradeTime(http: Server, clock: Clock, timeoutMs: number): (socket: Socket) => void {
@@ -61,20 +51,6 @@ function limitUpgradeTime(http: Server, clock: Clock, timeoutMs: number): (socke
     socket.once("close", cancel);
   });
   return (socket) => timers.get(socket)?.();
-}
-
-function createListener(http: Server, sockets: WebSocketServer, at: NodeAddress): ClientListener {
-  const bound = http.address();
-  const port = typeof bound === "object" && bound !== null ? bound.port : at.port;
-  return {
-    address: { host: at.host, port },
-    async close() {
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  };
 }
 
 function connect(socket: WebSocket, tcp: Socket, clock: Clock, accept: AcceptClient): void {
@@ -115,11 +91,4 @@ function adapt(socket: WebSocket, remoteHost: string, clock: Clock, onSent: () =
     },
     terminate: () => socket.terminate(),
   };
-}
-
-/** A plain view, whatever kind of buffer the library gives. */
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data));
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

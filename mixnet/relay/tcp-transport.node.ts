@@ -1,4 +1,5 @@
 import { createServer, type Server, Socket } from "node:net";
+import { listenOn } from "../../kernel/listen.node.ts";
 import { formatIp, parseIp } from "../wire/ip.ts";
 import type { NodeAddress } from "../wire/node-address.ts";
 import type { AcceptLink, LinkEvents, MixTransport, OutgoingLink, TransportListener } from "./transport.ts";
@@ -43,7 +44,7 @@ function writeTogether(socket: Socket, bytes: Uint8Array): boolean {
 /** Every error is followed by "close", which is what is acted upon; without a listener it would end the process. */
 function ignoreError(): void {}
 
-function listen({ host, port }: NodeAddress, accept: AcceptLink): Promise<TransportListener> {
+async function listen(at: NodeAddress, accept: AcceptLink): Promise<TransportListener> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     socket.on("error", ignoreError);
@@ -57,20 +58,9 @@ function listen({ host, port }: NodeAddress, accept: AcceptLink): Promise<Transp
       events.onClosed();
     });
   });
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port }, () => {
-      server.off("error", reject);
-      server.on("error", ignoreError);
-      resolve({ address: addressOf(server), close: () => closeAll(server, sockets) });
-    });
-  });
-}
-
-function addressOf(server: Server): NodeAddress {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("a TCP server has an IP address and a port");
-  return { host: address.address, port: address.port };
+  const port = await listenOn(server, { ...at, purpose: "mix" });
+  server.on("error", ignoreError);
+  return { address: { host: at.host, port }, close: () => closeAll(server, sockets) };
 }
 
 function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {

@@ -4,7 +4,7 @@ import type { NodeAddress } from "../wire/node-address.ts";
 export interface MixTransport {
   /** Opens a one-way link. Events come later, never from inside this call. */
   dial(to: NodeAddress, events: LinkEvents): OutgoingLink;
-  /** @param at port 0 takes a free one. @throws Error from the platform when the port is taken. */
+  /** @param at port 0 takes a free one. @throws ListenError naming the port when it is taken. */
   listen(at: NodeAddress, accept: AcceptLink): Promise<TransportListener>;
 }
 

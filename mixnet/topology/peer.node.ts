@@ -3,7 +3,7 @@ import type { Identify } from "@libp2p/identify";
 import type { Libp2p } from "libp2p";
 import { concatBytes, fromHex } from "../../kernel/bytes.ts";
 import { toBase58 } from "../../kernel/encoding.ts";
-import { ListenError } from "../../kernel/health.node.ts";
+import { ListenError } from "../../kernel/listen.node.ts";
 import type { Verdict } from "./intake.ts";
 import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
 

@@ -178,7 +178,9 @@ it("keeps roles apart: a gateway forwards nothing, a mix ends nothing", async ()
 
 it("names the port that is taken", async () => {
   const { gateway } = await startChain();
-  await expect(testRelay("late", {}, { listen: gateway.at() }).start()).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(testRelay("late", {}, { listen: gateway.at() }).start()).rejects.toMatchObject({
+    detail: { code: "listen.port_in_use", port: gateway.at().port, purpose: "mix" },
+  });
 });
 
 it("refuses connections beyond its limits", async () => {

@@ -1,10 +1,9 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Clock } from "../../../kernel/clock.ts";
-import { listenOrFault } from "../../../kernel/health.node.ts";
-import type { NodeAddress } from "../../wire/node-address.ts";
-import { bytesOf } from "../ws-bytes.node.ts";
+import { listenOn } from "../../../kernel/listen.node.ts";
+import { bytesOf, closeWithSockets } from "../../../kernel/ws.node.ts";
 import type { Application, ApplicationSocket } from "./application.ts";
 import type { ApiTransport } from "./server.ts";
 
@@ -21,11 +20,8 @@ export const createApiTransport = (clock: Clock): ApiTransport => ({
     admitOne(http, sockets, clock);
     sockets.on("connection", (socket) => serve(socket, accept));
     sockets.on("error", () => {});
-    await listenOrFault(() => listening(http, at), { ...at, purpose: "applications" });
-    return {
-      address: { host: at.host, port: portOf(http) },
-      close: () => closed(http, sockets),
-    };
+    const port = await listenOn(http, { ...at, purpose: "applications" });
+    return { address: { host: at.host, port }, close: () => closeWithSockets(http, sockets) };
   },
 });
 
@@ -64,25 +60,3 @@ function serve(socket: WebSocket, accept: (socket: ApplicationSocket) => Applica
   socket.on("error", () => {});
   socket.on("close", () => application.onClosed());
 }
-
-function listening(http: Server, { host, port }: NodeAddress): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(port, host, () => {
-      http.off("error", reject);
-      resolve();
-    });
-  });
-}
-
-function closed(http: Server, sockets: WebSocketServer): Promise<void> {
-  for (const socket of sockets.clients) socket.terminate();
-  sockets.close();
-  http.closeAllConnections();
-  return new Promise((resolve) => http.close(() => resolve()));
-}
-
-const portOf = (http: Server): number => {
-  const address: AddressInfo | string | null = http.address();
-  return typeof address === "object" && address !== null ? address.port : 0;
-};

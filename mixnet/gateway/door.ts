@@ -1,4 +1,4 @@
-import { createRateLimit } from "../topology/rate-limit.ts";
+import { createRateLimit } from "../../kernel/rate-limit.ts";
 import { createConnection } from "./connection.ts";
 import type { AcceptClient, ClientSocket, ClientSocketEvents } from "./socket.ts";
 import type { SessionOptions, SessionParts } from "./stage.ts";

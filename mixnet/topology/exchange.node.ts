@@ -3,13 +3,13 @@ import { lengthPrefixed } from "../../chain/light/protobuf.ts";
 import { concatBytes, equalBytes } from "../../kernel/bytes.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
+import { createRateLimit } from "../../kernel/rate-limit.ts";
 import { checkWire, type Shape, varint } from "../../kernel/wire.ts";
 import { nymnet } from "../../proto/gen/nymnet.js";
 import { TopologyError } from "./errors.ts";
 import type { ServedTopology } from "./feed.ts";
 import { ANNOUNCEMENT_BYTES_MAX } from "./limits.ts";
 import type { Peer } from "./peer.node.ts";
-import { createRateLimit } from "./rate-limit.ts";
 
 /** The libp2p protocol for those who came late: one request, one answer, each behind its length (varint) and followed by the end of the stream. */
 

@@ -1,3 +1,4 @@
+import { detailsShape } from "../../chain/modules/mixnet/shapes.ts";
 import { bytes, checkWire, nested, repeated, type Shape, shape, text, varint } from "../../kernel/wire.ts";
 import { nymnet } from "../../proto/gen/nymnet.js";
 import { TopologyError } from "./errors.ts";
@@ -10,11 +11,7 @@ const { TopologyHead, TopologyPage } = nymnet.mixnet.v1;
 
 const numbers = { 2: varint, 3: varint, 4: varint, 5: varint, 6: varint, 7: varint, 8: varint };
 const HEAD = shape({ ...numbers, 1: text, 9: repeated(bytes) });
-const SPHINX_KEY = shape({ 1: varint, 2: bytes });
-const ENTRY = shape({ 1: varint, 2: varint, 3: text });
-const keys = { 1: bytes, 2: repeated(nested(SPHINX_KEY)), 7: bytes };
-const DETAILS = shape({ ...keys, 3: text, 4: varint, 5: varint, 6: nested(ENTRY), 8: text, 9: text });
-const NODE = shape({ 1: varint, 2: varint, 3: nested(DETAILS) });
+const NODE = shape({ 1: varint, 2: varint, 3: nested(detailsShape) });
 const PAGE = shape({ 1: varint, 2: varint, 3: repeated(nested(NODE)) });
 
 export interface Head {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { nodeEd25519 } from "../../../chain/crypto/ed25519.node.ts";
 import { silentLog } from "../../../kernel/log.ts";
+import { createRateLimit } from "../../../kernel/rate-limit.ts";
 import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
 import { createIntake } from "../../../mixnet/topology/intake.ts";
-import { createRateLimit } from "../../../mixnet/topology/rate-limit.ts";
 import { createVerifiedTopology } from "../../../mixnet/topology/verified.ts";
 import { announcementBytes, NOW_MS, startTrust } from "../../support/announcements.ts";
 import { testValidators } from "../../support/light-chain.ts";

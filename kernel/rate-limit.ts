@@ -1,4 +1,4 @@
-import type { Clock } from "../../kernel/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Tells whether a peer may ask once more: a token bucket each. */
 export type RateLimit = (peerId: string) => boolean;

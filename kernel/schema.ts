@@ -20,11 +20,13 @@ export interface Schema {
   readonly migrations: ReadonlyMap<number, Migration>;
 }
 
-/** No other key begins with the byte 0. */
-const SCHEMA_KEY = utf8("\0schema");
+/** Where the mark stands; no other key begins with the byte 0. */
+export const SCHEMA_KEY = utf8("\0schema");
 const RECORD = /^([a-z][a-z-]*)\/([1-9][0-9]{0,8})$/;
 
-const record = ({ kind }: Schema, version: number) => [{ key: SCHEMA_KEY, value: utf8(`${kind}/${version}`) }];
+/** Writes the mark, `kind/version` as text, and waits for the disk. */
+export const markSchema = (db: Db, { kind }: Schema, version: number): Promise<void> =>
+  db.write([{ key: SCHEMA_KEY, value: utf8(`${kind}/${version}`) }], { sync: true });
 
 /**
  * To be called before anything else is read or written: marks an empty database, migrates an older one.
@@ -32,14 +34,14 @@ const record = ({ kind }: Schema, version: number) => [{ key: SCHEMA_KEY, value:
  */
 export async function ensureSchema(db: Db, schema: Schema): Promise<void> {
   const found = await readVersion(db, schema);
-  if (found === undefined) return db.write(record(schema, schema.version), { sync: true });
+  if (found === undefined) return markSchema(db, schema, schema.version);
   const { kind, version, migrations } = schema;
   if (found > version) throw new SchemaError({ code: "schema.newer", kind, found, known: version });
   for (let from = found; from < version; from++) {
     const migrate = migrations.get(from);
     if (migrate === undefined) throw new SchemaError({ code: "schema.no_migration", kind, from });
     await migrate(db);
-    await db.write(record(schema, from + 1), { sync: true });
+    await markSchema(db, schema, from + 1);
   }
 }
 

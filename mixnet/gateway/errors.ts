@@ -2,7 +2,6 @@ import { Fault } from "../../kernel/errors.ts";
 
 /** What a gateway refuses of itself; what it refuses of its clients are texts (texts.ts) and drop reasons (metrics.ts). */
 export class GatewayError extends Fault<
-  | { code: "gateway.store_newer"; found: number; known: number }
   | { code: "gateway.store_damaged"; what: string }
   | { code: "gateway.clients_full"; limit: number }
   | { code: "gateway.recipient_unknown" }

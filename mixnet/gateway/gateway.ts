@@ -17,7 +17,7 @@ import { defaultLimits, type GatewayLimits } from "./limits.ts";
 import { openMailbox } from "./mailbox.ts";
 import { createGatewayMetrics } from "./metrics.ts";
 import type { AcceptClient, ClientListener, ClientTransport } from "./socket.ts";
-import { checkStoreVersion } from "./store-schema.ts";
+import { ensureGatewaySchema } from "./store-schema.ts";
 import { createSweeper } from "./sweeper.ts";
 
 export interface GatewayParts {
@@ -53,7 +53,7 @@ export interface Gateway extends Service {
 
 /**
  * A gateway: clients on websockets, their mailboxes, and the mix side, whose final packets come here. `start` throws
- * GatewayError for a store of a newer version, ListenError for a port that is taken.
+ * SchemaError for a store of a later program, ListenError for a port that is taken.
  */
 export function createGateway(parts: GatewayParts, options: GatewayOptions): Gateway {
   let running: RunningGateway | undefined;
@@ -82,7 +82,7 @@ interface RunningGateway extends Service {
 async function openGateway(parts: GatewayParts, options: GatewayOptions): Promise<RunningGateway> {
   const { db, log } = parts;
   const limits = { ...defaultLimits, ...options.limits };
-  await checkStoreVersion(db);
+  await ensureGatewaySchema(db);
   const clients = await openClientStore(db, limits);
   const mailbox = await openMailbox(parts, limits);
   const active = createActiveClients();

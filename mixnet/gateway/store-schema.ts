@@ -1,21 +1,18 @@
-import { dataView, u32be, utf8 } from "../../kernel/bytes.ts";
+import { equalBytes, u32be } from "../../kernel/bytes.ts";
 import type { Db } from "../../kernel/db.ts";
-import { GatewayError } from "./errors.ts";
+import { ensureSchema, markSchema, SCHEMA_KEY, type Schema } from "../../kernel/schema.ts";
 
 /** Version 1: `0x01 | identity` client records, `0x02 | identity | sequence` messages, `0x03 | identity` mailbox states. */
-const STORE_VERSION = 1;
-const VERSION_KEY = utf8("\0schema");
+const schema: Schema = { kind: "gateway", version: 1, migrations: new Map() };
+/** The mark of the first stores of version 1: it told no kind. */
+const BARE_MARK = u32be(1);
 
 /**
  * Marks a new store with its version, before anything else is written, or checks the mark of an old one.
- * @throws GatewayError "gateway.store_newer", "gateway.store_damaged".
+ * @throws SchemaError for a store of a later program or of something else.
  */
-export async function checkStoreVersion(db: Db): Promise<void> {
-  const found = db.get(VERSION_KEY);
-  if (found === undefined) return db.write([{ key: VERSION_KEY, value: u32be(STORE_VERSION) }], { sync: true });
-  if (found.length !== 4) throw new GatewayError({ code: "gateway.store_damaged", what: "schema" });
-  const version = dataView(found).getUint32(0);
-  if (version > STORE_VERSION) {
-    throw new GatewayError({ code: "gateway.store_newer", found: version, known: STORE_VERSION });
-  }
+export async function ensureGatewaySchema(db: Db): Promise<void> {
+  const mark = db.get(SCHEMA_KEY);
+  if (mark !== undefined && equalBytes(mark, BARE_MARK)) await markSchema(db, schema, 1);
+  await ensureSchema(db, schema);
 }

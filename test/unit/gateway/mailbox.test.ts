@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { u32be, utf8 } from "../../../kernel/bytes.ts";
+import { utf8 } from "../../../kernel/bytes.ts";
 import type { Db } from "../../../kernel/db.ts";
 import { createMemoryDb } from "../../../kernel/memory-db.ts";
 import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
 import { openClientStore } from "../../../mixnet/gateway/client-store.ts";
 import { openMailbox, PAGE_BYTES, PAGE_MESSAGES } from "../../../mixnet/gateway/mailbox.ts";
-import { checkStoreVersion } from "../../../mixnet/gateway/store-schema.ts";
+import { ensureGatewaySchema } from "../../../mixnet/gateway/store-schema.ts";
 
 const alice = new Uint8Array(32).fill(1);
 const bob = new Uint8Array(32).fill(2);
@@ -119,7 +119,7 @@ describe("the store", () => {
   it("is marked with its version before anything else", async () => {
     const written: string[] = [];
     const inner = createMemoryDb();
-    await checkStoreVersion({
+    await ensureGatewaySchema({
       ...inner,
       write(batch, options) {
         written.push(`${batch.map(({ key }) => new TextDecoder().decode(key)).join()} ${options?.sync}`);
@@ -127,14 +127,14 @@ describe("the store", () => {
       },
     });
     expect(written).toEqual(["\0schema true"]);
-    await checkStoreVersion(inner);
+    await ensureGatewaySchema(inner);
   });
 
   it("of a newer version is refused by name, with both numbers", async () => {
     const db = createMemoryDb();
-    await db.write([{ key: utf8("\0schema"), value: u32be(2) }]);
-    await expect(checkStoreVersion(db)).rejects.toMatchObject({
-      detail: { code: "gateway.store_newer", found: 2, known: 1 },
+    await db.write([{ key: utf8("\0schema"), value: utf8("gateway/2") }]);
+    await expect(ensureGatewaySchema(db)).rejects.toMatchObject({
+      detail: { code: "schema.newer", kind: "gateway", found: 2, known: 1 },
     });
   });
 

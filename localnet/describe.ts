@@ -1,13 +1,13 @@
 import { QueryClient } from "@cosmjs/stargate";
 import { Comet38Client } from "@cosmjs/tendermint-rpc";
 import { type MixnetExtension, setupMixnetExtension } from "../chain/client/queries.ts";
-import { consensusAddress } from "../chain/light/hashes.ts";
+import { consensusAddress } from "../chain/crypto/consensus-address.ts";
 import { fromBech32, toBase58, toBech32 } from "../kernel/encoding.ts";
 import { TOPOLOGY_PATH } from "../mixnet/topology/http.node.ts";
 import { type Accounts, BECH32_PREFIX } from "./accounts.ts";
 import { openApplication } from "./application.ts";
 import type { Homes } from "./homes.ts";
-import { CHAIN_ID, DENOM } from "./local-genesis.ts";
+import { DENOM } from "./local-genesis.ts";
 import type { Network } from "./network-file.ts";
 import { type ClientPlan, httpUrl, LOCAL_HOST, type Plan, type ProcessPlan, type RelayPlan } from "./plan.ts";
 
@@ -26,7 +26,7 @@ export async function describeNetwork(input: DescribeInput): Promise<Network> {
   const chain = await readChain(rpc);
   const relays = plan.relays.map((relay, i) => ({ relay, node: nodeOf(input, chain, relay, i) }));
   return {
-    chainId: CHAIN_ID,
+    chainId: homes.chainId,
     bech32Prefix: BECH32_PREFIX,
     denom: DENOM,
     rpc,

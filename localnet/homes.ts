@@ -1,13 +1,15 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { parseGenesis } from "../chain/engine/genesis-json.ts";
 import { chainSections } from "../chain/node/config.ts";
 import { type ChainKeys, chainHomePaths, initChainHome, writeGenesis } from "../chain/node/home.node.ts";
-import { toHex } from "../kernel/bytes.ts";
+import { fromUtf8, toHex } from "../kernel/bytes.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { writeConfig } from "../kernel/config.node.ts";
+import { toBase58 } from "../kernel/encoding.ts";
 import type { Random } from "../kernel/random.ts";
-import { initClientHome } from "../mixnet/client/home.node.ts";
+import { initClientHome, initClientKeys } from "../mixnet/client/home.node.ts";
 import { gatewaySections, relaySections } from "../mixnet/relay/config.ts";
 import { initRelayHome, type RelayHome } from "../mixnet/relay/home.node.ts";
 import { TOPOLOGY_PATH } from "../mixnet/topology/http.node.ts";
@@ -19,6 +21,7 @@ import { type ClientPlan, httpUrl, LOCAL_HOST, type Plan, type RelayPlan } from 
 /** What was written into the homes of a network, as far as others need it. */
 export interface Homes {
   readonly chainKeys: ChainKeys;
+  readonly chainId: string;
   /** SHA-256 of the genesis file, hex. */
   readonly genesisSha256: string;
   /** The chain node's libp2p address. */
@@ -53,8 +56,13 @@ export async function writeHomes({ plan, accounts, genesisOverrides }: HomesInpu
   const bootstrap = gossipAddress(LOCAL_HOST, plan.chain.gossipPort, chainKeys.node.publicKey);
   const relays: RelayHome<typeof relaySections>[] = [];
   for (const relay of plan.relays) relays.push(await writeRelayHome(plan, relay, { genesis, bootstrap }, parts.random));
-  for (const client of plan.clients) await writeClientHome(plan, client, genesis);
-  return { chainKeys, genesisSha256: toHex(sha256(genesis)), bootstrap, relays };
+  const gateways = relays.filter((_, i) => plan.relays[i]?.role === "gateway");
+  for (const [i, client] of plan.clients.entries()) {
+    const gateway = toBase58(gateways[i % gateways.length]?.identity.publicKey ?? new Uint8Array(0));
+    await writeClientHome(plan, client, { genesis, gateway }, parts.random);
+  }
+  const { chainId } = parseGenesis(JSON.parse(fromUtf8(genesis)));
+  return { chainKeys, chainId, genesisSha256: toHex(sha256(genesis)), bootstrap, relays };
 }
 
 const listenAddress = (port: number): string => `/ip4/${LOCAL_HOST}/tcp/${port}`;
@@ -78,13 +86,19 @@ async function writeRelayHome(
   return home;
 }
 
-async function writeClientHome(plan: Plan, client: ClientPlan, genesis: Uint8Array): Promise<void> {
+async function writeClientHome(
+  plan: Plan,
+  client: ClientPlan,
+  { genesis, gateway }: { genesis: Uint8Array; gateway: string },
+  random: Random,
+): Promise<void> {
   await mkdir(client.home, { recursive: true });
   await initClientHome(client.home, {
     api: { host: LOCAL_HOST, port: client.apiPort },
     http: { host: LOCAL_HOST, port: client.httpPort },
-    network: { topologyUrl: `${httpUrl(plan.chain.httpPort)}${TOPOLOGY_PATH}` },
+    network: { topologyUrl: `${httpUrl(plan.chain.httpPort)}${TOPOLOGY_PATH}`, gateway },
     traffic: { profile: "local" },
   });
+  await initClientKeys(client.home, random);
   await writeFile(join(client.home, "genesis.json"), genesis);
 }

@@ -2,7 +2,7 @@ import type { ChainKeys } from "../chain/node/home.node.ts";
 import { newGenesisJson } from "../chain/node/new-genesis.ts";
 import { type Accounts, BECH32_PREFIX } from "./accounts.ts";
 
-export const CHAIN_ID = "nymnet-local-1";
+const CHAIN_ID = "nymnet-local-1";
 export const DENOM = "unym";
 
 const POWER = 100_000n;

@@ -8,7 +8,7 @@ import type { relaySections } from "../mixnet/relay/config.ts";
 import type { RelayHome } from "../mixnet/relay/home.node.ts";
 import { type Accounts, BECH32_PREFIX } from "./accounts.ts";
 import type { Homes } from "./homes.ts";
-import { CHAIN_ID, DENOM } from "./local-genesis.ts";
+import { DENOM } from "./local-genesis.ts";
 import { httpUrl, LOCAL_HOST, type Plan, type RelayPlan } from "./plan.ts";
 
 export class RegisterError extends Fault<{
@@ -42,7 +42,7 @@ export async function registerNodes({ plan, accounts, homes }: RegisterInput): P
       plan.relays.map(async (relay, i) => {
         const home = homes.relays[i];
         const owner = accounts.nodeOwners[i];
-        if (home !== undefined && owner !== undefined) await bond(client, relay, home, owner);
+        if (home !== undefined && owner !== undefined) await bond(client, homes.chainId, relay, home, owner);
       }),
     );
   } finally {
@@ -52,6 +52,7 @@ export async function registerNodes({ plan, accounts, homes }: RegisterInput): P
 
 async function bond(
   client: SigningStargateClient,
+  chainId: string,
   relay: RelayPlan,
   home: RelayHome<typeof relaySections>,
   owner: string,
@@ -59,7 +60,7 @@ async function bond(
   const { sequence } = await client.getSequence(owner);
   const message = createBondMessage({
     role: relay.role,
-    chainId: CHAIN_ID,
+    chainId,
     bech32Prefix: BECH32_PREFIX,
     sequence,
     identitySecret: home.identity.secretKey,

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { nodeEd25519 } from "../../chain/crypto/ed25519.node.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/db.ts";
@@ -7,7 +6,7 @@ import { openLevelDb } from "../../kernel/level.node.ts";
 import { systemRandom } from "../../kernel/random.ts";
 import type { Service } from "../../kernel/service.ts";
 import { createApiTransport } from "../../mixnet/client/api/ws-server.node.ts";
-import { openClientHome } from "../../mixnet/client/home.node.ts";
+import { clientDatabase, openClientHome } from "../../mixnet/client/home.node.ts";
 import type { MixClientParts } from "../../mixnet/client/mix-client.ts";
 import { createNativeClient } from "../../mixnet/client/native-client.ts";
 import { profiles } from "../../mixnet/client/profiles.ts";
@@ -41,7 +40,7 @@ export async function clientParts(
 export async function runClient(folder: string): Promise<void> {
   const { config } = await openClientHome(folder);
   const process = processParts(config.log.level);
-  const db = await openLevelDb(join(folder, "data", "client"));
+  const db = await openLevelDb(clientDatabase(folder));
   const trust = await trustOfHome(folder);
   const { poller, parts } = await clientParts(process, { topologyUrl: config.network.topologyUrl, trust, db });
   const { gateway } = config.network;

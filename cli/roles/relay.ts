@@ -3,8 +3,10 @@ import { nodeEd25519 } from "../../chain/crypto/ed25519.node.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import type { ConfigOf } from "../../kernel/config.node.ts";
 import { toBase58 } from "../../kernel/encoding.ts";
+import { describeError } from "../../kernel/errors.ts";
 import type { HttpRoute } from "../../kernel/health.node.ts";
 import { openLevelDb } from "../../kernel/level.node.ts";
+import type { Log } from "../../kernel/log.ts";
 import { systemRandom } from "../../kernel/random.ts";
 import type { Service } from "../../kernel/service.ts";
 import { version } from "../../kernel/version.ts";
@@ -36,7 +38,7 @@ interface RelayRole extends ProcessParts {
 
 /** A mix node's process. */
 export async function runMixnode(folder: string, passphrase: string | undefined): Promise<void> {
-  const role = await openRole(await openRelayHome({ folder, sections: relaySections, passphrase }));
+  const role = await openRole(await openRelayHome({ folder, sections: relaySections, passphrase }), "mixnode");
   const node = createMixNode(role.relay, { listen: mixListen(role.home.config) });
   await run(role, [role.gossip, node]);
 }
@@ -45,7 +47,7 @@ export async function runMixnode(folder: string, passphrase: string | undefined)
 export async function runGateway(folder: string, passphrase: string | undefined): Promise<void> {
   const home = await openRelayHome({ folder, sections: gatewaySections, passphrase });
   const { clients } = home.config;
-  const role = await openRole(home);
+  const role = await openRole(home, "gateway");
   const db = await openLevelDb(join(folder, "data", "clients"));
   const closeDb: Service = { start: async () => {}, stop: () => db.close() };
   const gateway = createGateway(
@@ -63,7 +65,7 @@ export async function runGateway(folder: string, passphrase: string | undefined)
 
 const mixListen = ({ mix }: ConfigOf<typeof relaySections>) => ({ host: mix.listenHost, port: mix.port });
 
-async function openRole(home: Home): Promise<RelayRole> {
+async function openRole(home: Home, name: "mixnode" | "gateway"): Promise<RelayRole> {
   const { config, identity, folder } = home;
   const parts = processParts(config.log.level);
   const shared = { ...parts, clock: systemClock, random: systemRandom };
@@ -74,13 +76,13 @@ async function openRole(home: Home): Promise<RelayRole> {
       verify: nodeEd25519.verify,
       trust: await trustOfHome(folder),
       identitySeed: identity.secretKey,
-      lastResort: () => askChain(config.chain.rpc),
+      lastResort: () => askChain(config.chain.rpc, parts.log.child("topology")),
     },
     config.gossip,
   );
   const relay: RelayParts = {
     ...shared,
-    log: parts.log.child("relay"),
+    log: parts.log.child(name),
     crypto: await loadSphinxCrypto(),
     keys: createServingKeys(home.sphinxKeys, gossip),
     transport: createTcpTransport(),
@@ -89,11 +91,15 @@ async function openRole(home: Home): Promise<RelayRole> {
   return { ...parts, home, gossip, relay };
 }
 
-/** The first chain node that answers. */
-async function askChain(urls: readonly string[]): Promise<Uint8Array | undefined> {
+/** The first chain node that has a topology; why another has none is in the log. */
+async function askChain(urls: readonly string[], log: Log): Promise<Uint8Array | undefined> {
   for (const url of urls) {
-    const announcement = await topologyFromRpc({ clock: systemClock, fetch }, url).catch(() => undefined);
-    if (announcement !== undefined) return announcement;
+    try {
+      const announcement = await topologyFromRpc({ clock: systemClock, fetch }, url);
+      if (announcement !== undefined) return announcement;
+    } catch (error) {
+      log.warn("topology.rpc_failed", { url, reason: describeError(error) });
+    }
   }
   return undefined;
 }

@@ -4,13 +4,11 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Random } from "../kernel/random.ts";
 import { type Accounts, openAccounts } from "./accounts.ts";
 import { type Child, startChild } from "./child.ts";
-import { describeNetwork } from "./describe.ts";
 import { type Homes, writeHomes } from "./homes.ts";
 import { lockHome } from "./lock.ts";
 import { type Network, removeNetworkFile, writeNetworkFile } from "./network-file.ts";
 import { LOCAL_HOST, type LocalnetSize, makePlan, type Plan, type ProcessPlan, portNeeds } from "./plan.ts";
 import { choosePorts } from "./ports.ts";
-import { registerNodes } from "./register.ts";
 
 export interface UpOptions {
   /** Everything of the network lies here; what an earlier one left is removed. */
@@ -97,7 +95,10 @@ function bringUp(parts: UpParts, options: UpOptions, plan: Plan, unlock: () => P
     },
     {
       title: `${plan.relays.length} nodes registered by transactions`,
-      run: () => registerNodes({ plan, accounts, homes }),
+      async run() {
+        const { registerNodes } = await import("./register.ts");
+        await registerNodes({ plan, accounts, homes });
+      },
     },
     { title: "first epoch: nodes have the topology", run: async () => void (await ready(plan.relays)) },
     { title: "clients have their loop packets back", run: async () => void (await ready(plan.clients)) },
@@ -105,6 +106,7 @@ function bringUp(parts: UpParts, options: UpOptions, plan: Plan, unlock: () => P
       title: "localnet.json written",
       async run() {
         const pidOf = (process: ProcessPlan): number => children.get(process.name)?.pid ?? 0;
+        const { describeNetwork } = await import("./describe.ts");
         network = await describeNetwork({ plan, accounts, homes, pidOf, nowMs: parts.clock.nowMs() });
         await writeNetworkFile(plan.networkFile, network);
       },

@@ -7,7 +7,6 @@ import { Fault } from "../../kernel/errors.ts";
 import { silentLog } from "../../kernel/log.ts";
 import { systemRandom } from "../../kernel/random.ts";
 import { createSeededRandom } from "../../kernel/seeded-random.ts";
-import { runDemonstration } from "../../localnet/demo.ts";
 import { startDetached } from "../../localnet/detach.ts";
 import { bringDown, networkStatus } from "../../localnet/manage.ts";
 import type { Network } from "../../localnet/network-file.ts";
@@ -163,6 +162,7 @@ async function runDown({ home, json }: HomeOptions): Promise<void> {
 }
 
 async function runDemo(options: UpCommandOptions): Promise<void> {
+  const { runDemonstration } = await import("../../localnet/demo.ts");
   const networkFile = resolve(options.home, "localnet.json");
   const running = await networkStatus(resolve(options.home)).catch(() => undefined);
   const tell = options.json ? () => {} : say;

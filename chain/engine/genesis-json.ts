@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from "../../kernel/encoding.ts";
 import { Fault } from "../../kernel/errors.ts";
 import { formatTime, parseTime } from "../../kernel/rfc3339.ts";
 import type { ConsensusParams } from "../app/abci.ts";
-import { consensusAddress } from "../light/hashes.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import type { Genesis, GenesisValidator } from "./genesis.ts";
 
 /** The genesis file in CometBFT v0.38's JSON form. Unknown fields are refused, so that a misspelt one is not left out in silence. */

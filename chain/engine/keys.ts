@@ -2,8 +2,8 @@ import { z } from "zod";
 import { concatBytes, equalBytes, fromHex, toHex, toUpperHex } from "../../kernel/bytes.ts";
 import { fromBase64, toBase64 } from "../../kernel/encoding.ts";
 import { Fault } from "../../kernel/errors.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import type { Ed25519 } from "../crypto/ed25519.ts";
-import { consensusAddress } from "../light/hashes.ts";
 
 /** CometBFT's key files in JSON: config/priv_validator_key.json, config/node_key.json, data/priv_validator_state.json. */
 

@@ -1,8 +1,8 @@
 import { equalBytes } from "../../kernel/bytes.ts";
 import { Fault } from "../../kernel/errors.ts";
 import type { ConsensusAddress } from "../../kernel/ids.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import type { Ed25519 } from "../crypto/ed25519.ts";
-import { consensusAddress } from "../light/hashes.ts";
 import { type CanonicalExtension, type CanonicalVote, extensionSignBytes, voteSignBytes } from "../light/sign-bytes.ts";
 import type { KeyPair, LastSign } from "./keys.ts";
 

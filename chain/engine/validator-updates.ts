@@ -1,7 +1,7 @@
 import { toHex } from "../../kernel/bytes.ts";
 import { Fault } from "../../kernel/errors.ts";
 import type { ValidatorUpdate } from "../app/abci.ts";
-import { consensusAddress } from "../light/hashes.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import type { Validator, ValidatorSet } from "../light/types.ts";
 import { compareValidators, totalPower } from "../light/validators.ts";
 import { rotateProposer, settledPriorities } from "./proposer.ts";

@@ -1,7 +1,8 @@
 import { equalBytes, toHex } from "../../kernel/bytes.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import { VALIDATORS_MAX, YEAR_ONE_NS } from "./codec.ts";
 import { LightError } from "./errors.ts";
-import { consensusAddress, headerHash, validatorsHash } from "./hashes.ts";
+import { headerHash, validatorsHash } from "./hashes.ts";
 import type { CommitSig, LightBlock, ValidatorSet } from "./types.ts";
 
 /** CometBFT v0.38's block protocol. */

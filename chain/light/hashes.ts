@@ -1,6 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "../../kernel/bytes.ts";
-import type { ConsensusAddress } from "../../kernel/ids.ts";
 import { merkleRoot } from "../crypto/merkle.ts";
 import { encodeBlockId, encodeCommitSig, encodePublicKey, encodeTime, encodeVersion } from "./codec.ts";
 import { bytesField, bytesOf, intField, listOf, messageField, readFields, textField } from "./protobuf.ts";
@@ -8,12 +7,7 @@ import type { Commit, Header, Validator } from "./types.ts";
 
 /** The hashes of a CometBFT v0.38 header. Source: CometBFT specification, core/data_structures.md. All are 32 bytes. */
 
-const ADDRESS_BYTES = 20;
 const EVIDENCE_KINDS = [1, 2];
-
-/** The first 20 bytes of SHA-256 of the Ed25519 key. */
-export const consensusAddress = (publicKey: Uint8Array): ConsensusAddress =>
-  sha256(publicKey).slice(0, ADDRESS_BYTES) as ConsensusAddress;
 
 /** The root over the 14 fields, each encoded alone: scalars as field 1 of a wrapper message. */
 export const headerHash = (header: Header): Uint8Array =>

@@ -1,5 +1,5 @@
 import { compareBytes } from "../../kernel/bytes.ts";
-import { consensusAddress } from "./hashes.ts";
+import { consensusAddress } from "../crypto/consensus-address.ts";
 import type { Validator } from "./types.ts";
 
 /** What headers vouch for of a validator. Proposer priorities are covered by no hash (ASA-2024-009) and stay out. */

@@ -36,13 +36,8 @@ export function createAddresses(prefix: string): Addresses {
 /** A module's own account: the first 20 bytes of SHA-256 of its name. */
 export const moduleAddress = (name: string): AccountAddress => asAccount(sha256(utf8(name)).subarray(0, ADDRESS_BYTES));
 
-/** Of a validator's key (Ed25519): the first 20 bytes of its SHA-256. */
-export const consensusAddressOf = (publicKey: Uint8Array): ConsensusAddress =>
-  asConsensus(sha256(publicKey).subarray(0, ADDRESS_BYTES));
-
 /** Bytes that are known to be an account's address. */
 export const asAccount = (bytes: Uint8Array): AccountAddress => bytes as AccountAddress;
-export const asConsensus = (bytes: Uint8Array): ConsensusAddress => bytes as ConsensusAddress;
 
 /** Texts of one prefix. One object of bytes is asked for many times in a transaction, so its text is kept with it. */
 function createTexts(prefix: string) {

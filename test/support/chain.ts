@@ -20,11 +20,11 @@ import { createApplication } from "../../chain/app/application.ts";
 import { lastBlockTime } from "../../chain/app/facts.ts";
 import { buildGenesis, type GenesisPlan } from "../../chain/app/genesis-builder.ts";
 import { storeNames } from "../../chain/app/modules.ts";
+import { consensusAddress } from "../../chain/crypto/consensus-address.ts";
 import { fastestVerifier } from "../../chain/crypto/secp256k1.node.ts";
 import type { VerifySecp256k1 } from "../../chain/crypto/secp256k1.ts";
 import { nobleSha256 } from "../../chain/crypto/sha256.ts";
 import { DEFAULT_CONSENSUS_PARAMS } from "../../chain/engine/genesis.ts";
-import { asConsensus } from "../../chain/modules/addresses.ts";
 import { openStore, type StateStore } from "../../chain/store/store.ts";
 import type { Coin } from "../../kernel/amounts.ts";
 import { utf8 } from "../../kernel/bytes.ts";
@@ -129,7 +129,7 @@ export const finalizeRequest = (height: bigint, timeNs: bigint, txs: readonly Ui
   lastCommit: [],
   hash: new Uint8Array(32),
   nextValidatorsHash: new Uint8Array(32),
-  proposerAddress: asConsensus(new Uint8Array(20)),
+  proposerAddress: consensusAddress(new Uint8Array(32)),
 });
 
 /** Accounts of one mnemonic that sign with unchanged CosmJS, offline. */

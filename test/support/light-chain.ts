@@ -1,7 +1,8 @@
+import { consensusAddress } from "../../chain/crypto/consensus-address.ts";
 import { nobleEd25519 } from "../../chain/crypto/ed25519.ts";
 import { NO_BLOCK_ID } from "../../chain/light/block.ts";
 import { YEAR_ONE_NS } from "../../chain/light/codec.ts";
-import { consensusAddress, headerHash, validatorsHash } from "../../chain/light/hashes.ts";
+import { headerHash, validatorsHash } from "../../chain/light/hashes.ts";
 import { commitSignBytes } from "../../chain/light/sign-bytes.ts";
 import type { BlockId, Commit, CommitSig, Header, LightBlock } from "../../chain/light/types.ts";
 import { compareValidators, type KnownValidator } from "../../chain/light/validators.ts";

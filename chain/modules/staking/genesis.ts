@@ -1,4 +1,4 @@
-import { consensusAddressOf } from "../addresses.ts";
+import { consensusAddress } from "../../crypto/consensus-address.ts";
 import { ensureModuleAccount } from "../auth/state.ts";
 import { balanceOf } from "../bank/state.ts";
 import type { Context } from "../context.ts";
@@ -69,7 +69,7 @@ function loadValidator(ctx: Context, validator: Validator): void {
   const operator = ctx.chain.addresses.parseOperator(validator.operator);
   if (findValidator(ctx.db, operator) !== undefined) throw invalid(`${validator.operator} is there twice`);
   putValidator(ctx, operator, validator);
-  operatorsByConsensus.put(ctx.db, consensusAddressOf(validator.consensusKey), operator);
+  operatorsByConsensus.put(ctx.db, consensusAddress(validator.consensusKey), operator);
   if (validator.status === UNBONDING) validatorQueue.put(ctx.db, [validator.unbondingTimeNs, operator], true);
 }
 

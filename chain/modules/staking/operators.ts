@@ -1,4 +1,4 @@
-import { consensusAddressOf } from "../addresses.ts";
+import { consensusAddress } from "../../crypto/consensus-address.ts";
 import type { Context } from "../context.ts";
 import { formatDecimal, ONE } from "../decimal.ts";
 import { refuse, sdkErrors } from "../errors.ts";
@@ -20,7 +20,7 @@ const ED25519_KEY_BYTES = 32;
 export function createValidator(ctx: Context, message: CreateValidator): undefined {
   checkNew(ctx, message);
   const { operator, coin, publicKey } = message;
-  operatorsByConsensus.put(ctx.db, consensusAddressOf(publicKey.key), operator);
+  operatorsByConsensus.put(ctx.db, consensusAddress(publicKey.key), operator);
   putValidator(ctx, operator, newValidator(ctx, message));
   bondTokens(ctx, operator, UNBONDED, coin.amount);
   addDelegation(ctx, { delegator: operator, operator }, coin.amount);
@@ -42,7 +42,7 @@ function checkNew(
   if (publicKey.typeUrl !== ED25519_TYPE_URL || publicKey.key.length !== ED25519_KEY_BYTES) {
     throw refuse(stakingErrors.keyType, `got: ${publicKey.typeUrl.slice(0, 200)}, expected: [ed25519]`);
   }
-  if (operatorsByConsensus.has(ctx.db, consensusAddressOf(publicKey.key))) throw refuse(stakingErrors.publicKeyExists);
+  if (operatorsByConsensus.has(ctx.db, consensusAddress(publicKey.key))) throw refuse(stakingErrors.publicKeyExists);
   checkBondDenom(ctx, coin);
   checkDescription(description);
 }

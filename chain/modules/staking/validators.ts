@@ -1,6 +1,7 @@
 import type { AccountAddress } from "../../../kernel/ids.ts";
+import { consensusAddress } from "../../crypto/consensus-address.ts";
 import type { Reader } from "../../store/access.ts";
-import { asAccount, consensusAddressOf } from "../addresses.ts";
+import { asAccount } from "../addresses.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { stakingErrors } from "./errors.ts";
@@ -43,6 +44,6 @@ export function* byPower(db: Reader): Generator<readonly [AccountAddress, Valida
 /** Forgets a validator that nobody has shares of. */
 export function removeValidator(ctx: Context, operator: AccountAddress, validator: Validator): void {
   powerIndex.delete(ctx.db, indexKey(operator, validator));
-  operatorsByConsensus.delete(ctx.db, consensusAddressOf(validator.consensusKey));
+  operatorsByConsensus.delete(ctx.db, consensusAddress(validator.consensusKey));
   validators.delete(ctx.db, operator);
 }

@@ -4,8 +4,6 @@ import { MempoolError } from "../../engine/mempool.ts";
 /** A refusal whose text goes to the client as it is: `reason` is written for them and says nothing about the inside. */
 export class RpcError extends Fault<{ code: "rpc.params" | "rpc.refused"; reason: string }> {}
 
-export class ListenError extends Fault<{ code: "rpc.port_in_use"; host: string; port: number }> {}
-
 export const invalidParams = (reason: string): RpcError => new RpcError({ code: "rpc.params", reason });
 export const refused = (reason: string): RpcError => new RpcError({ code: "rpc.refused", reason });
 

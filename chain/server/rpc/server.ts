@@ -1,11 +1,10 @@
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../../../kernel/clock.ts";
+import { listenOrFault } from "../../../kernel/listen.node.ts";
 import type { Log } from "../../../kernel/log.ts";
 import type { Metrics } from "../../../kernel/metrics.ts";
 import type { Service } from "../../../kernel/service.ts";
 import type { Engine } from "../../engine/api.ts";
-
-import { ListenError } from "./errors.ts";
 import { createGenesisDocument } from "./genesis-document.ts";
 import { createHttp } from "./http.ts";
 import { DEFAULT_LIMITS, type RpcLimits } from "./limits.ts";
@@ -34,7 +33,7 @@ export interface RpcServer extends Service {
 
 /**
  * CometBFT v0.38's JSON-RPC over one engine: POST, GET and websocket on one port, for any origin.
- * @throws (from start) ListenError "rpc.port_in_use".
+ * @throws (from start) ListenError "listen.port_in_use" or "listen.failed".
  */
 export function createRpcServer({ engine, log, metrics, clock }: RpcParts, options: RpcOptions): RpcServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -61,9 +60,8 @@ export function createRpcServer({ engine, log, metrics, clock }: RpcParts, optio
     async start() {
       closing.push(engine.onBlock(subscriptions.publish));
       closing.push(attachWebsockets(app.server, { context, subscriptions, observer, limits }));
-      await app.listen({ host: options.host, port: options.port }).catch((cause) => {
-        throw listenError(cause, options);
-      });
+      const at = { host: options.host, port: options.port };
+      await listenOrFault(() => app.listen(at), { ...at, purpose: "rpc" });
       port = listeningPort(app.addresses()) ?? options.port;
       log.info("rpc.listening", { host: options.host, port });
     },
@@ -72,11 +70,6 @@ export function createRpcServer({ engine, log, metrics, clock }: RpcParts, optio
       await app.close();
     },
   };
-}
-
-function listenError(cause: unknown, { host, port }: RpcOptions): unknown {
-  const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-  return isTaken ? new ListenError({ code: "rpc.port_in_use", host, port }, { cause }) : cause;
 }
 
 const listeningPort = (addresses: readonly (AddressInfo | string)[]): number | undefined =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { consensusAddress } from "../../../chain/crypto/consensus-address.ts";
 import { nobleEd25519 } from "../../../chain/crypto/ed25519.ts";
 import { merkleRoot } from "../../../chain/crypto/merkle.ts";
 import { blockIdOf, encodeBlock } from "../../../chain/light/block.ts";
@@ -12,7 +13,6 @@ import {
 } from "../../../chain/light/codec.ts";
 import {
   commitHash,
-  consensusAddress,
   consensusHash,
   dataHash,
   evidenceHash,

@@ -83,7 +83,7 @@ it("a port in use is named", async () => {
   const first = await startRpc(recordedEngine());
   const { port } = first.server;
   await expect(startRpc(recordedEngine(), {}, undefined, port)).rejects.toMatchObject({
-    detail: { code: "rpc.port_in_use", host: "127.0.0.1", port },
+    detail: { code: "listen.port_in_use", host: "127.0.0.1", port, purpose: "rpc" },
   });
   await first.server.stop();
 });

@@ -1,5 +1,5 @@
+import { consensusAddress } from "../../../crypto/consensus-address.ts";
 import type { StoredBlock } from "../../../engine/api.ts";
-import { consensusAddress } from "../../../light/hashes.ts";
 import { bytes, hash, int, time } from "../encode/scalars.ts";
 import { publicKey } from "../encode/validators.ts";
 import { refused } from "../errors.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { consensusAddress } from "../../../../chain/crypto/consensus-address.ts";
 import { nodeEd25519 } from "../../../../chain/crypto/ed25519.node.ts";
 import type { EngineService } from "../../../../chain/engine/engine.ts";
 import { blockIdOf } from "../../../../chain/light/block.ts";
-import { consensusAddress, dataHash, resultsHash } from "../../../../chain/light/hashes.ts";
+import { dataHash, resultsHash } from "../../../../chain/light/hashes.ts";
 import { type TrustedState, trustGenesis } from "../../../../chain/light/trust.ts";
 import { verifyLightBlock } from "../../../../chain/light/verify.ts";
 import { toHex, utf8 } from "../../../../kernel/bytes.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Abci, FinalizeBlockRequest } from "../../../../chain/app/abci.ts";
-import { asConsensus } from "../../../../chain/modules/addresses.ts";
+import { consensusAddress } from "../../../../chain/crypto/consensus-address.ts";
 import { createAbciClient } from "../../../../chain/node/abci-client.ts";
 import type { Answer, Message } from "../../../../chain/node/abci-messages.ts";
 import { type Application, serveAbci } from "../../../../chain/node/abci-thread.ts";
@@ -43,7 +43,7 @@ const request = (txs: readonly string[]): FinalizeBlockRequest => ({
   timeNs: 5n,
   misbehavior: [],
   nextValidatorsHash: new Uint8Array(32),
-  proposerAddress: asConsensus(new Uint8Array(20)),
+  proposerAddress: consensusAddress(new Uint8Array(32)),
   txs: txs.map(utf8),
   lastCommit: [],
   hash: new Uint8Array(32),

@@ -1,4 +1,4 @@
-import type { Service } from "../../kernel/service.ts";
+import { composeServices, holdOpen, type Service } from "../../kernel/service.ts";
 import type { NodeAddress } from "../wire/node-address.ts";
 import { createApplication } from "./api/application.ts";
 import type { ApiListener, ApiTransport } from "./api/server.ts";
@@ -24,19 +24,10 @@ export interface NativeClient extends Service {
 /** `start` joins the network as `createMixClient` does, then opens the local websocket: whoever can connect has an address. */
 export function createNativeClient(parts: NativeClientParts, options: NativeClientOptions): NativeClient {
   const client = createMixClient(parts, options);
-  let listener: ApiListener | undefined;
-
-  async function start(): Promise<void> {
-    await client.start();
-    listener = await parts.applications.listen(options.listen, (socket) =>
-      createApplication(client, parts.log, socket),
-    );
-  }
-
-  async function stop(): Promise<void> {
-    await listener?.close();
-    await client.stop();
-  }
-
-  return { client, start, stop, applicationsAddress: () => listener?.address };
+  const listening = holdOpen<ApiListener>(
+    () => parts.applications.listen(options.listen, (socket) => createApplication(client, parts.log, socket)),
+    (listener) => listener.close(),
+  );
+  const { start, stop } = composeServices([client, listening]);
+  return { client, start, stop, applicationsAddress: () => listening.current()?.address };
 }

@@ -3,7 +3,7 @@ import type { Db } from "../../kernel/db.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Random } from "../../kernel/random.ts";
-import { composeServices, type Service } from "../../kernel/service.ts";
+import { composeServices, type Held, holdOpen, type Service } from "../../kernel/service.ts";
 import type { FinalPacket } from "../relay/processor.ts";
 import type { Relay } from "../relay/relay.ts";
 import type { IdentityKeys } from "../wire/gateway-identity.ts";
@@ -56,30 +56,26 @@ export interface Gateway extends Service {
  * SchemaError for a store of a later program, ListenError for a port that is taken.
  */
 export function createGateway(parts: GatewayParts, options: GatewayOptions): Gateway {
-  let running: RunningGateway | undefined;
+  const { start, stop, current } = holdOpen(
+    () => startGateway(parts, options),
+    (running) => running.stop(),
+  );
   return {
-    async start() {
-      const opened = await openGateway(parts, options);
-      await opened.start();
-      running = opened;
-    },
-    async stop() {
-      const stopping = running;
-      running = undefined;
-      await stopping?.stop();
-    },
-    clientsAddress: () => running?.clientsAddress(),
-    mixAddress: () => running?.mixAddress(),
-    notReady: () => (running === undefined ? "gateway not running" : undefined),
+    start,
+    stop,
+    clientsAddress: () => current()?.clientsAddress,
+    mixAddress: () => current()?.mixAddress,
+    notReady: () => (current() === undefined ? "gateway not running" : undefined),
   };
 }
 
-interface RunningGateway extends Service {
-  clientsAddress(): NodeAddress | undefined;
-  mixAddress(): NodeAddress | undefined;
+interface RunningGateway {
+  readonly clientsAddress: NodeAddress | undefined;
+  readonly mixAddress: NodeAddress | undefined;
+  stop(): Promise<void>;
 }
 
-async function openGateway(parts: GatewayParts, options: GatewayOptions): Promise<RunningGateway> {
+async function startGateway(parts: GatewayParts, options: GatewayOptions): Promise<RunningGateway> {
   const { db, log } = parts;
   const limits = { ...defaultLimits, ...options.limits };
   await ensureGatewaySchema(db);
@@ -110,22 +106,16 @@ async function openGateway(parts: GatewayParts, options: GatewayOptions): Promis
     await db.write([]);
   }
 
-  return { start: services.start, stop, clientsAddress: listening.address, mixAddress: relay.address };
+  await services.start();
+  return { stop, clientsAddress: listening.current()?.address, mixAddress: relay.address() };
 }
 
 /** The clients' door as a service. */
-function listenFor(
-  { clients, log }: GatewayParts,
-  at: NodeAddress,
-  accept: AcceptClient,
-): Service & { address(): NodeAddress | undefined } {
-  let listener: ClientListener | undefined;
-  return {
-    async start() {
-      listener = await clients.listen(at, accept);
-      log.info("gateway.listening", { ...listener.address });
-    },
-    stop: async () => listener?.close(),
-    address: () => listener?.address,
-  };
+function listenFor({ clients, log }: GatewayParts, at: NodeAddress, accept: AcceptClient): Held<ClientListener> {
+  async function open(): Promise<ClientListener> {
+    const listener = await clients.listen(at, accept);
+    log.info("gateway.listening", { ...listener.address });
+    return listener;
+  }
+  return holdOpen(open, (listener) => listener.close());
 }

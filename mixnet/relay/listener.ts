@@ -1,6 +1,6 @@
 import type { Cancel } from "../../kernel/clock.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
-import type { Service } from "../../kernel/service.ts";
+import { holdOpen, type Service } from "../../kernel/service.ts";
 import type { NodeAddress } from "../wire/node-address.ts";
 import { type Connection, type ConnectionLimits, type ConnectionParts, createConnection } from "./connection.ts";
 import type { DropReason } from "./drops.ts";
@@ -39,7 +39,7 @@ export function createMixListener(
   const { transport, clock, metrics, countDrop } = parts;
   const connections = new Set<Connection>();
   const gauge = metrics.gauge("nymnet_network_active_ingress_mixnet_connections", "Connections of other nodes.");
-  let listener: TransportListener | undefined;
+  const { start, stop, current } = holdOpen(open, close);
   let cancelSweep: Cancel | undefined;
 
   function accept(link: IncomingLink): IncomingEvents | undefined {
@@ -71,15 +71,16 @@ export function createMixListener(
     cancelSweep = clock.after(SWEEP_MS, sweep);
   }
 
-  async function start(): Promise<void> {
-    listener = await transport.listen(at, accept);
+  async function open(): Promise<TransportListener> {
+    const listener = await transport.listen(at, accept);
     cancelSweep = clock.after(SWEEP_MS, sweep);
+    return listener;
   }
 
-  async function stop(): Promise<void> {
+  async function close(listener: TransportListener): Promise<void> {
     cancelSweep?.();
-    await listener?.close();
+    await listener.close();
   }
 
-  return { start, stop, address: () => listener?.address };
+  return { start, stop, address: () => current()?.address };
 }

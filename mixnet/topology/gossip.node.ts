@@ -52,11 +52,14 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     await serveExchange(peer, { clock, metrics, newest: verified.newest });
     await startPeer(peer);
     peer.services.gossip.subscribe(topic);
+    for (const address of addresses()) log.info("topology.listening", { address });
     running = Promise.all([
       seekTopology({ log, clock, random, peer, verified, intake, lastResort, signal }),
       keepConnected(peer, targets, { log, clock, signal }),
     ]);
   }
+
+  const addresses = (): readonly string[] => peer?.getMultiaddrs().map(String) ?? [];
 
   async function stop(): Promise<void> {
     abort.abort();
@@ -68,7 +71,7 @@ export function createTopologyGossip(parts: GossipParts, { listen, bootstrap }: 
     current: verified.current,
     newest: verified.newest,
     onView: verified.onView,
-    addresses: () => peer?.getMultiaddrs().map(String) ?? [],
+    addresses,
     peers: () => peer?.services.gossip.getSubscribers(topic).length ?? 0,
     async publish(announcement) {
       if (announcedEpoch(announcement) <= (verified.current()?.epochId ?? 0)) return;

@@ -1,4 +1,4 @@
-import { createFifo } from "./fifo.ts";
+import { createFifo } from "../../kernel/fifo.ts";
 import type { ReceivedMessage } from "./types.ts";
 
 /** What is kept while nobody listens; a message beyond either limit is dropped, the earlier ones stay. */

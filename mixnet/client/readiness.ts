@@ -17,15 +17,19 @@ export function createReadiness(link: Pick<GatewayLink, "onChange">): Readiness 
 
   function loopReturned(): void {
     ready = true;
-    for (const resolve of waiting) resolve();
-    waiting.clear();
+    for (const tell of waiting) tell();
   }
 
   function whenReady(signal?: AbortSignal): Promise<void> {
     if (ready || signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      waiting.add(resolve);
-      signal?.addEventListener("abort", () => resolve(), { once: true });
+      const done = (): void => {
+        waiting.delete(done);
+        signal?.removeEventListener("abort", done);
+        resolve();
+      };
+      waiting.add(done);
+      signal?.addEventListener("abort", done, { once: true });
     });
   }
 

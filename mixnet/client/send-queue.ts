@@ -1,5 +1,5 @@
+import { createFifo, type Fifo } from "../../kernel/fifo.ts";
 import { pick, type Random, randomBelow } from "../../kernel/random.ts";
-import { createFifo, type Fifo } from "./fifo.ts";
 import type { Lane } from "./types.ts";
 
 /** A lane with fewer packets waiting goes before larger ones. */

@@ -1,4 +1,5 @@
 import type { Clock } from "../../kernel/clock.ts";
+import { Fault } from "../../kernel/errors.ts";
 import type { Metrics } from "../../kernel/metrics.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { PreparedPacket } from "../message/prepare.ts";
@@ -106,21 +107,22 @@ export function createSender(parts: SenderParts, options: SenderOptions): Sender
     fragment.left = true;
   }
 
-  function prepare({ message, bytes, id, surb }: OutgoingFragment): PreparedPacket | undefined {
+  function prepare(fragment: OutgoingFragment): PreparedPacket | undefined {
+    const { bytes, id, surb } = fragment;
     try {
-      const { target } = message;
-      const packet =
-        surb === undefined
-          ? target.kind === "recipient"
-            ? factory.regular(target.recipient, bytes, id)
-            : undefined
-          : factory.reply(surb, bytes, id);
+      const packet = surb === undefined ? regular(fragment) : factory.reply(surb, bytes, id);
       if (packet === undefined) drop("route_unknown");
       return packet;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
       drop(surb === undefined ? "recipient_unusable" : "surb_unusable");
       return undefined;
     }
+  }
+
+  function regular({ message, bytes, id }: OutgoingFragment): PreparedPacket | undefined {
+    const { target } = message;
+    return target.kind === "recipient" ? factory.regular(target.recipient, bytes, id) : undefined;
   }
 
   function send(packet: PreparedPacket | undefined, kind: string): void {

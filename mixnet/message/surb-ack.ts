@@ -1,7 +1,6 @@
 import { concatBytes } from "../../kernel/bytes.ts";
 import { createPacket } from "../sphinx/create.ts";
-import type { NodeAddress } from "../wire/node-address.ts";
-import { NODE_ADDRESS_IN_ACK_BYTES, padNodeAddress, readNodeAddress } from "../wire/node-address.ts";
+import { NODE_ADDRESS_IN_ACK_BYTES, type NodeAddress, padNodeAddress, readNodeAddress } from "../wire/node-address.ts";
 import { packetSizes } from "../wire/packet-size.ts";
 import { ackNonce, encryptAckId } from "./ack-id.ts";
 import { MessageError } from "./errors.ts";

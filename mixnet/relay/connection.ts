@@ -1,4 +1,5 @@
 import type { Clock } from "../../kernel/clock.ts";
+import { WireError } from "../wire/errors.ts";
 import { createFrameDecoder, type MixPacket } from "../wire/frame.ts";
 import type { CountDrop, DropReason } from "./drops.ts";
 import type { IncomingEvents, IncomingLink } from "./transport.ts";
@@ -49,7 +50,8 @@ export function createConnection(
     try {
       decoder.push(chunk);
       keepTime(packets > packetsBefore);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
       refuse("frame_malformed");
     }
   }

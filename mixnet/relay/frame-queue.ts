@@ -1,3 +1,5 @@
+import { createFifo } from "../../kernel/fifo.ts";
+
 /** Frames waiting for a link, first in first out, bounded in bytes. */
 export interface FrameQueue {
   /** @returns false when it does not fit any more. */
@@ -9,7 +11,7 @@ export interface FrameQueue {
 }
 
 export function createFrameQueue(bytesMax: number): FrameQueue {
-  const frames: Uint8Array[] = [];
+  const frames = createFifo<Uint8Array>();
   let bytes = 0;
 
   function push(frame: Uint8Array): boolean {
@@ -27,8 +29,8 @@ export function createFrameQueue(bytesMax: number): FrameQueue {
 
   function clear(): number {
     bytes = 0;
-    return frames.splice(0).length;
+    return frames.drain().length;
   }
 
-  return { push, shift, isEmpty: () => frames.length === 0, clear };
+  return { push, shift, isEmpty: () => frames.size() === 0, clear };
 }

@@ -1,6 +1,5 @@
 import type { TopologySource, TopologyView } from "../topology/view.ts";
-import type { KeyRotation } from "../wire/key-rotation.ts";
-import { servesRotation } from "../wire/key-rotation.ts";
+import { type KeyRotation, servesRotation } from "../wire/key-rotation.ts";
 
 /** A Sphinx secret (X25519, 32 bytes) and the first key rotation in which it serves. */
 export interface RotationSecret {

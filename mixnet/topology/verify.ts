@@ -18,7 +18,7 @@ export interface TopologyTrust {
   readonly epochId: number;
 }
 
-export interface VerifiedTopology {
+export interface VerifiedAnnouncement {
   readonly view: TopologyView;
   /** To check the next announcement with. */
   readonly trust: TopologyTrust;
@@ -34,7 +34,7 @@ export const initialTrust = (light: TrustedState): TopologyTrust => ({ light, ep
  * signatures last. The same bytes and trust give the same answer everywhere.
  * @throws TopologyError, LightError or LightCodecError; "topology.not_newer" says nothing bad of the sender.
  */
-export function verifyAnnouncement(parts: LightParts, trust: TopologyTrust, encoded: Uint8Array): VerifiedTopology {
+export function verifyAnnouncement(parts: LightParts, trust: TopologyTrust, encoded: Uint8Array): VerifiedAnnouncement {
   const epochId = announcedEpoch(encoded);
   if (epochId <= trust.epochId) {
     throw new TopologyError({ code: "topology.not_newer", epochId, trustedEpochId: trust.epochId });

@@ -1,11 +1,12 @@
-const COMPACT_AT = 1024;
+/** Taken items stay in the array until so many are there and half of it is of them. */
+const COMPACT_AT = 1_024;
 
 /** A queue that gives out in order; adding and taking cost the same at any length. */
 export interface Fifo<T> {
-  readonly size: () => number;
+  size(): number;
   push(item: T): void;
   shift(): T | undefined;
-  /** Empties it. */
+  /** Empties it and gives what was in it, in order. */
   drain(): T[];
 }
 

@@ -40,12 +40,25 @@ export interface BlockReader {
   results(height: bigint): FinalizeBlockResponse | undefined;
 }
 
+/** A part of what a search finds, in the order of the chain or against it. */
+export interface SearchPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order: "asc" | "desc";
+}
+export interface SearchResult<T> {
+  /** On all pages. */
+  readonly total: number;
+  /** Of this page; none beyond the last. */
+  readonly items: readonly T[];
+}
+
 export interface TxIndex {
   byHash(hash: Uint8Array): IndexedTx | undefined;
-  /** @param query CometBFT search syntax. @throws Fault "query.syntax". Ascending by height, then index. */
-  searchTxs(query: string): Promise<readonly IndexedTx[]>;
-  /** Heights, ascending. */
-  searchBlocks(query: string): Promise<readonly bigint[]>;
+  /** By height, then index. @param query CometBFT search syntax. @throws QueryError, SearchError "query.too_broad". */
+  searchTxs(query: string, page: SearchPage): Promise<SearchResult<IndexedTx>>;
+  /** Heights. @throws as `searchTxs`. */
+  searchBlocks(query: string, page: SearchPage): Promise<SearchResult<bigint>>;
 }
 
 export interface Mempool {

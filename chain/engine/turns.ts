@@ -3,7 +3,7 @@ import { merkleRoot, rootOfHashes } from "../crypto/merkle.ts";
 /** Long work cut up, so that the thread serves others in between. */
 
 /** Resolves after whatever waits for the thread had its turn. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A power of two, see `rootInTurns`. */
 const ITEMS_AT_ONCE = 128;

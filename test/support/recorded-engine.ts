@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Abci, QueryResponse } from "../../chain/app/abci.ts";
 import type { BlockReader, CommittedBlock, Engine, IndexedTx, Mempool, StoredBlock } from "../../chain/engine/api.ts";
 import { parseGenesis } from "../../chain/engine/genesis-json.ts";
+import { takePage } from "../../chain/engine/searches.ts";
 import { NO_COMMIT } from "../../chain/light/block.ts";
 import { blockIdJson, commitJson, headerJson, validatorJson } from "../../chain/light/json.ts";
 import { equalBytes, fromHex } from "../../kernel/bytes.ts";
@@ -119,8 +120,12 @@ function recordedIndex(): Engine["txs"] {
   const sent = [...Array.from({ length: 8 }, () => delegation), txs[1], txs[0]];
   return {
     byHash: (hash) => (equalBytes(hash, delegation.hash) ? delegation : undefined),
-    searchTxs: async (query) => (query.startsWith("tx.height") ? [delegation] : sent),
-    searchBlocks: async () => Array.from({ length: Number(LATEST) - 1 }, (_, i) => BigInt(i + 2)),
+    searchTxs: async (query, page) => takePage(query.startsWith("tx.height") ? [delegation] : sent, page),
+    searchBlocks: async (_query, page) =>
+      takePage(
+        Array.from({ length: Number(LATEST) - 1 }, (_, i) => BigInt(i + 2)),
+        page,
+      ),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SearchPage } from "../../engine/api.ts";
 import { refused } from "./errors.ts";
 import type { RpcLimits } from "./limits.ts";
 
@@ -5,19 +6,27 @@ export interface PageRequest {
   readonly page: bigint | undefined;
   readonly per_page: bigint | undefined;
 }
+interface SearchRequest extends PageRequest {
+  readonly order_by: string;
+}
 
 /** One page of `all`, counted from 1. @throws RpcError for a page that does not exist. */
-export function pageOf<T>(
-  all: readonly T[],
-  { page, per_page: perPage }: PageRequest,
-  limits: RpcLimits,
-): readonly T[] {
-  const size = pageSize(perPage, limits);
-  const pages = BigInt(Math.max(1, Math.ceil(all.length / size)));
-  const wanted = page ?? 1n;
-  if (wanted <= 0n || wanted > pages) throw refused(`page should be within [1, ${pages}] range, given ${wanted}`);
-  const from = (Number(wanted) - 1) * size;
-  return all.slice(from, from + size);
+export function pageOf<T>(all: readonly T[], request: PageRequest, limits: RpcLimits): readonly T[] {
+  requirePage(request, all.length, limits);
+  const { offset, limit } = spanOf(request, limits);
+  return all.slice(offset, offset + limit);
+}
+
+/** What to ask the index for. @param absent the order when the request says nothing. @throws RpcError for an unknown order. */
+export const searchPageOf = (request: SearchRequest, absent: SearchPage["order"], limits: RpcLimits): SearchPage => ({
+  ...spanOf(request, limits),
+  order: orderOf(request.order_by, absent),
+});
+
+/** @param total of all pages. @throws RpcError for a page that does not exist; the first one always does. */
+export function requirePage({ page = 1n, per_page: perPage }: PageRequest, total: number, limits: RpcLimits): void {
+  const pages = BigInt(Math.max(1, Math.ceil(total / pageSize(perPage, limits))));
+  if (page <= 0n || page > pages) throw refused(`page should be within [1, ${pages}] range, given ${page}`);
 }
 
 export function pageSize(perPage: bigint | undefined, limits: RpcLimits): number {
@@ -25,10 +34,14 @@ export function pageSize(perPage: bigint | undefined, limits: RpcLimits): number
   return perPage > BigInt(limits.perPage) ? limits.perPage : Number(perPage);
 }
 
-/** @param all ascending. @param orderBy what the request says. @param absent the order when it says nothing. */
-export function ordered<T>(all: readonly T[], orderBy: string, absent: "asc" | "desc"): readonly T[] {
-  const order = orderBy === "" ? absent : orderBy;
-  if (order === "asc") return all;
-  if (order === "desc") return all.toReversed();
+/** A page below the first is refused once its total is known, see `requirePage`. */
+function spanOf({ page = 1n, per_page: perPage }: PageRequest, limits: RpcLimits): { offset: number; limit: number } {
+  const limit = pageSize(perPage, limits);
+  return { offset: page < 1n ? 0 : Number(page - 1n) * limit, limit };
+}
+
+function orderOf(orderBy: string, absent: SearchPage["order"]): SearchPage["order"] {
+  if (orderBy === "") return absent;
+  if (orderBy === "asc" || orderBy === "desc") return orderBy;
   throw refused("expected order_by to be either `asc` or `desc` or empty");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { BlockReader } from "../../../chain/engine/api.ts";
 import { committedHeight, heightRange, knownHeight } from "../../../chain/server/rpc/heights.ts";
 import { DEFAULT_LIMITS } from "../../../chain/server/rpc/limits.ts";
-import { ordered, pageOf } from "../../../chain/server/rpc/paging.ts";
+import { pageOf, searchPageOf } from "../../../chain/server/rpc/paging.ts";
 import { fromUtf8 } from "../../../kernel/bytes.ts";
 import { fromBase64 } from "../../../kernel/encoding.ts";
 import { recordedEngine } from "../../support/recorded-engine.ts";
@@ -72,11 +72,10 @@ it("pages that do not exist are refused; an empty list has one", () => {
 });
 
 it("orders as asked and refuses other orders", () => {
-  expect(ordered([1, 2], "desc", "asc")).toEqual([2, 1]);
-  expect(ordered([1, 2], "", "asc")).toEqual([1, 2]);
-  expect(refusal(() => ordered([1, 2], "up", "asc"))).toEqual(
-    told("expected order_by to be either `asc` or `desc` or empty"),
-  );
+  const asked = (order_by: string) => searchPageOf({ page: 3n, per_page: 10n, order_by }, "asc", DEFAULT_LIMITS);
+  expect(asked("desc")).toEqual({ offset: 20, limit: 10, order: "desc" });
+  expect(asked("")).toEqual({ offset: 20, limit: 10, order: "asc" });
+  expect(refusal(() => asked("up"))).toEqual(told("expected order_by to be either `asc` or `desc` or empty"));
 });
 
 it("a long genesis is read by chunks that give the whole", async () => {

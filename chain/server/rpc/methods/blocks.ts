@@ -5,7 +5,7 @@ import { int } from "../encode/scalars.ts";
 import { refused } from "../errors.ts";
 import { committedHeight, heightRange } from "../heights.ts";
 import { method, type RpcContext } from "../method.ts";
-import { ordered, pageOf } from "../paging.ts";
+import { requirePage, searchPageOf } from "../paging.ts";
 import { bytes, integer, string } from "../params.ts";
 import { checkedQuery } from "../search.ts";
 
@@ -52,12 +52,13 @@ export const blockMethods = {
   block_search: method(
     { query: string, page: integer, per_page: integer, order_by: string },
     async ({ engine, limits }: RpcContext, args) => {
-      const heights = await engine.txs.searchBlocks(checkedQuery(args.query, limits));
-      const page = pageOf(ordered(heights, args.order_by, "desc"), args, limits);
-      const found = page.map((height) => engine.blocks.block(height)).filter((stored) => stored !== undefined);
+      const query = checkedQuery(args.query, limits);
+      const { total, items } = await engine.txs.searchBlocks(query, searchPageOf(args, "desc", limits));
+      requirePage(args, total, limits);
+      const found = items.map((height) => engine.blocks.block(height)).filter((stored) => stored !== undefined);
       return {
         blocks: found.map((stored) => ({ block_id: blockId(stored.blockId), block: block(stored) })),
-        total_count: int(heights.length),
+        total_count: int(total),
       };
     },
   ),

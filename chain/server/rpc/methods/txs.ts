@@ -6,7 +6,7 @@ import { indexedTx } from "../encode/results.ts";
 import { bytes as base64, hash as hex, int } from "../encode/scalars.ts";
 import { refused } from "../errors.ts";
 import { method, type RpcContext } from "../method.ts";
-import { ordered, pageOf, pageSize } from "../paging.ts";
+import { pageSize, requirePage, searchPageOf } from "../paging.ts";
 import { boolean, bytes, integer, string } from "../params.ts";
 import { checkedQuery } from "../search.ts";
 
@@ -20,12 +20,10 @@ export const txMethods = {
   tx_search: method(
     { query: string, prove: boolean, page: integer, per_page: integer, order_by: string },
     async ({ engine, limits }: RpcContext, args) => {
-      const all = ordered(await engine.txs.searchTxs(checkedQuery(args.query, limits)), args.order_by, "asc");
-      const txs = pageOf(all, args, limits);
-      return {
-        txs: txs.map(args.prove ? createProver(engine.blocks) : indexedTx),
-        total_count: int(all.length),
-      };
+      const query = checkedQuery(args.query, limits);
+      const { total, items } = await engine.txs.searchTxs(query, searchPageOf(args, "asc", limits));
+      requirePage(args, total, limits);
+      return { txs: items.map(args.prove ? createProver(engine.blocks) : indexedTx), total_count: int(total) };
     },
   ),
   unconfirmed_txs: method({ limit: integer }, ({ engine: { mempool }, limits }: RpcContext, { limit }) => {

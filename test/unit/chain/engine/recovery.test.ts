@@ -58,7 +58,7 @@ async function expectWholeChain(disk: Disk, clock: VirtualClock, committed: read
     trusted = verifyLightBlock({ verify: nodeEd25519.verify, nowNs }, trusted, lightBlock(engine, height));
   }
   expect((await engine.abci.info()).lastBlockHeight).toBe(latestHeight);
-  const found = await engine.txs.searchTxs("tx.height > 0");
+  const { items: found } = await engine.txs.searchTxs("tx.height > 0", { offset: 0, limit: 1000, order: "asc" });
   const texts = found.map(({ tx }) => new TextDecoder().decode(tx));
   expect(texts.filter((text) => committed.includes(text))).toEqual(committed);
   expect(new Set(texts).size).toBe(texts.length);

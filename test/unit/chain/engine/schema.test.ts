@@ -20,7 +20,11 @@ it("goes on from the kept database of version 1, with the block that was under w
   expect(heights.map((height) => toHex(engine.blocks.block(height)?.blockId.hash ?? new Uint8Array(0)))).toEqual(
     fixture.blockIds,
   );
-  expect((await engine.txs.searchTxs("kv.value='22'")).map(({ height }) => height)).toEqual([4n]);
+  expect(
+    (await engine.txs.searchTxs("kv.value='22'", { offset: 0, limit: 9, order: "asc" })).items.map(
+      ({ height }) => height,
+    ),
+  ).toEqual([4n]);
   await engine.start();
   await engine.stop();
   expect(engine.blocks.block(5n)?.block.txs.map(fromUtf8)).toEqual(["c=333"]);

@@ -4,6 +4,8 @@ import { fromUtf8, toHex, utf8 } from "../../../../kernel/bytes.ts";
 import { createVirtualClock } from "../../../../kernel/virtual-clock.ts";
 import { createKitEngine, GENESIS_MS } from "../../../support/engine-kit.ts";
 
+const ALL = { offset: 0, limit: 1000, order: "asc" } as const;
+
 /** Blocks 2 to 6 with transactions key0..key9, two each; 300 more in block 7. */
 let engine: EngineService;
 
@@ -21,7 +23,7 @@ beforeAll(async () => {
 });
 
 const found = async (query: string): Promise<string[]> =>
-  (await engine.txs.searchTxs(query)).map(({ tx }) => fromUtf8(tx).split("=")[0] ?? "");
+  (await engine.txs.searchTxs(query, ALL)).items.map(({ tx }) => fromUtf8(tx).split("=")[0] ?? "");
 
 describe("transactions are found", () => {
   it.each([
@@ -55,7 +57,7 @@ describe("transactions are found", () => {
   });
 
   it("by hash, in either case, and not by another", async () => {
-    const [tx] = await engine.txs.searchTxs("kv.key='key3'");
+    const [tx] = (await engine.txs.searchTxs("kv.key='key3'", ALL)).items;
     const hash = toHex(tx?.hash ?? new Uint8Array(0));
     expect(engine.txs.byHash(tx?.hash ?? new Uint8Array(0))).toEqual(tx);
     expect(await found(`tx.hash='${hash}'`)).toEqual(["key3"]);
@@ -66,9 +68,46 @@ describe("transactions are found", () => {
   });
 
   it("whose query cannot be read is refused", async () => {
-    await expect(engine.txs.searchTxs("nonsense")).rejects.toThrow("query.syntax");
-    await expect(engine.txs.searchBlocks("nonsense")).rejects.toThrow("query.syntax");
+    await expect(engine.txs.searchTxs("nonsense", ALL)).rejects.toThrow("query.syntax");
+    await expect(engine.txs.searchBlocks("nonsense", ALL)).rejects.toThrow("query.syntax");
   });
+});
+
+describe("a page", () => {
+  const keysOf = async (offset: number, limit: number, order: "asc" | "desc") => {
+    const { total, items } = await engine.txs.searchTxs("kv.key='every' AND tx.height<7", { offset, limit, order });
+    return { total, keys: items.map(({ tx }) => fromUtf8(tx).split("=")[0]) };
+  };
+  it.each([
+    [0, 3, "asc", ["key0", "key1", "key2"]],
+    [8, 3, "asc", ["key8", "key9"]],
+    [0, 2, "desc", ["key9", "key8"]],
+    [10, 3, "asc", []],
+    [Number.MAX_VALUE, 3, "desc", []],
+  ] as const)("from %d of %d, %s, knows the total", async (offset, limit, order, keys) =>
+    expect(await keysOf(offset, limit, order)).toEqual({ total: 10, keys }),
+  );
+});
+
+it("a search asked again finds what the chain has grown by, and nothing twice", async () => {
+  const clock = createVirtualClock(GENESIS_MS);
+  const kit = createKitEngine({ powers: [1n], clock });
+  await kit.start();
+  const totals: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    await kit.mempool.add(utf8(`again${n}=x`));
+    await clock.advance(1000);
+    totals.push((await kit.txs.searchTxs("kv.key='every'", ALL)).total);
+    totals.push((await kit.txs.searchTxs("kv.key='every'", ALL)).items.length);
+  }
+  expect(totals).toEqual([1, 1, 2, 2, 3, 3]);
+  const heights = async () => (await kit.txs.searchBlocks("block_seen.parity EXISTS", ALL)).items;
+  const before = await heights();
+  await clock.advance(5000);
+  const after = await heights();
+  expect(after).toEqual([...before, ...after.slice(before.length)]);
+  expect(after).toHaveLength(Number(kit.blocks.latestHeight));
+  await kit.stop();
 });
 
 describe("blocks are found", () => {
@@ -78,7 +117,7 @@ describe("blocks are found", () => {
     ["block_seen.parity='0' AND block.height<=6", [2n, 4n, 6n]],
     ["block_seen.parity EXISTS AND block.height<3", [1n, 2n]],
     ["kv.key='key3'", []],
-  ])("%s", async (query, heights) => expect(await engine.txs.searchBlocks(query)).toEqual(heights));
+  ])("%s", async (query, heights) => expect((await engine.txs.searchBlocks(query, ALL)).items).toEqual(heights));
 });
 
 it("keeps a success findable when the same bytes fail later", async () => {
@@ -99,7 +138,7 @@ it("keeps a success findable when the same bytes fail later", async () => {
   fails = true;
   await clock.advance(1000);
   await kit.stop();
-  const [first, second] = await kit.txs.searchTxs("kv.key='a'");
+  const [first, second] = (await kit.txs.searchTxs("kv.key='a'", ALL)).items;
   expect([first?.result.code, second?.result.code]).toEqual([0, 9]);
   expect(kit.txs.byHash(first?.hash ?? new Uint8Array(0))).toMatchObject({ height: 1n, result: { code: 0 } });
 });

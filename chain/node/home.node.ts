@@ -1,5 +1,6 @@
-import { access, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isThere } from "../../kernel/home.node.ts";
 import type { Random } from "../../kernel/random.ts";
 import { nodeEd25519 } from "../crypto/ed25519.node.ts";
 import { initLastSignFile, openLastSignFile, readJsonFile, writeJsonFile } from "../engine/key-files.node.ts";
@@ -46,9 +47,9 @@ export async function initChainHome(home: string, validators: number, random: Ra
   const paths = chainHomePaths(home);
   await mkdir(join(home, "data"), { recursive: true });
   const newKey = (): KeyPair => keyPairOf(nodeEd25519, random.bytes(SEED_BYTES));
-  if (!(await exists(paths.nodeKey))) await writeJsonFile(paths.nodeKey, formatNodeKey(newKey()));
+  if (!(await isThere(paths.nodeKey))) await writeJsonFile(paths.nodeKey, formatNodeKey(newKey()));
   for (let n = 1; n <= validators; n++) {
-    if (await exists(paths.validatorKey(n))) continue;
+    if (await isThere(paths.validatorKey(n))) continue;
     await initLastSignFile(paths.validatorState(n));
     await writeJsonFile(paths.validatorKey(n), formatValidatorKey(newKey()));
   }
@@ -64,7 +65,7 @@ export async function readChainKeys(home: string): Promise<ChainKeys> {
   const paths = chainHomePaths(home);
   const node = parseNodeKey(await readJsonFile(paths.nodeKey), nodeEd25519);
   const validators: KeyPair[] = [];
-  for (let n = 1; await exists(paths.validatorKey(n)); n++) {
+  for (let n = 1; await isThere(paths.validatorKey(n)); n++) {
     validators.push(parseValidatorKey(await readJsonFile(paths.validatorKey(n)), nodeEd25519));
   }
   return { node, validators };
@@ -79,9 +80,3 @@ export function openSigners(home: string, { validators }: ChainKeys): Promise<Si
     ),
   );
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

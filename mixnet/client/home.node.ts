@@ -1,14 +1,11 @@
-import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type ConfigInput, type ConfigOf, readConfig, writeConfig } from "../../kernel/config.node.ts";
-import { Fault } from "../../kernel/errors.ts";
+import { configFile, makeHome } from "../../kernel/home.node.ts";
 import { openLevelDb } from "../../kernel/level.node.ts";
 import type { Random } from "../../kernel/random.ts";
 import { clientSections } from "./config.ts";
 import { loadOrCreateKeys } from "./keys.ts";
 import { openClientStore } from "./store.ts";
-
-export class ClientHomeError extends Fault<{ code: "home.exists"; folder: string }> {}
 
 type ClientConfig = ConfigOf<typeof clientSections>;
 
@@ -20,16 +17,9 @@ export interface ClientHome {
 
 export const clientDatabase = (folder: string): string => join(folder, "data", "client");
 
-const configFile = (folder: string): string => join(folder, "config.toml");
-
-/** @throws ClientHomeError "home.exists" rather than touch one that is there. */
+/** @throws HomeError "home.exists" rather than touch one that is there. */
 export async function initClientHome(folder: string, config: ConfigInput<typeof clientSections>): Promise<ClientHome> {
-  const isThere = await access(configFile(folder)).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new ClientHomeError({ code: "home.exists", folder });
-  await mkdir(join(folder, "data"), { recursive: true, mode: 0o700 });
+  await makeHome(folder, ["data"]);
   return { folder, config: await writeConfig(configFile(folder), "nymnet native client", clientSections, config) };
 }
 

@@ -4,8 +4,8 @@ import type { Outbox } from "./outbox.ts";
 /** An authenticated connection. */
 export interface ActiveClient {
   readonly identity: Uint8Array;
-  /** Unix seconds of the request that opened it. */
-  readonly authenticatedAt: number;
+  /** Unix time of the request that opened it. */
+  readonly openedAtSeconds: number;
   readonly outbox: Outbox;
   /** Pings; whether the pong came in time. */
   isAlive(): Promise<boolean>;
@@ -23,7 +23,7 @@ export interface ActiveClients {
    * Decides between a running connection and a new one: the new one must be later, and the running one gives no sign of
    * life within a second. @returns whether the place is free now.
    */
-  makeRoom(identity: Uint8Array, authenticatedAt: number): Promise<boolean>;
+  makeRoom(identity: Uint8Array, openedAtSeconds: number): Promise<boolean>;
   /** Ends every session at once, whenever its connection tells of its end. */
   disconnectAll(): void;
 }
@@ -36,10 +36,10 @@ export function createActiveClients(): ActiveClients {
     if (get(client.identity) === client) clients.delete(toHex(client.identity));
   }
 
-  async function makeRoom(identity: Uint8Array, authenticatedAt: number): Promise<boolean> {
+  async function makeRoom(identity: Uint8Array, openedAtSeconds: number): Promise<boolean> {
     const running = get(identity);
     if (running === undefined) return true;
-    if (authenticatedAt <= running.authenticatedAt || (await running.isAlive())) return false;
+    if (openedAtSeconds <= running.openedAtSeconds || (await running.isAlive())) return false;
     running.disconnect();
     return get(identity) === undefined;
   }

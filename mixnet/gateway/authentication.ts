@@ -25,20 +25,20 @@ function checkAuthentication(
   const record = clients.get(request.clientIdentity);
   if (record === undefined) return texts.notRegistered;
   if (!provesSharedKey(request, record.sharedKey)) return texts.badAddressCiphertext;
-  return request.requestUnixTimestamp > record.authenticatedAt ? record : texts.timestampReused;
+  return request.requestUnixTimestamp > record.authenticatedAtSeconds ? record : texts.timestampReused;
 }
 
 /** Opens the session of a registered client: remembers the time on the disk, pushes what waits, answers. */
 export async function authenticate(context: StageContext, request: AuthenticateV2): Promise<Next> {
-  const { clientIdentity: identity, requestUnixTimestamp: authenticatedAt, protocolVersion } = request;
+  const { clientIdentity: identity, requestUnixTimestamp: authenticatedAtSeconds, protocolVersion } = request;
   const first = checkAuthentication(request, context.clients, nowSeconds(context));
   if (typeof first === "string") return refuseTwice(context, first);
-  const free = await context.active.makeRoom(identity, authenticatedAt);
+  const free = await context.active.makeRoom(identity, authenticatedAtSeconds);
   if (!free || context.active.get(identity) !== undefined) return refuseTwice(context, texts.duplicate);
   // While the old connection was pinged another may have come and gone.
   const record = checkAuthentication(request, context.clients, nowSeconds(context));
   if (typeof record === "string") return refuseTwice(context, record);
-  const session = openSession(context, identity, { ...record, authenticatedAt }, authenticatedAt);
+  const session = openSession(context, identity, { ...record, authenticatedAtSeconds }, authenticatedAtSeconds);
   return session.welcome({
     answer: (bandwidthRemaining) =>
       reply(context, { type: "authenticate", protocolVersion, status: true, bandwidthRemaining, upgradeMode: false }),

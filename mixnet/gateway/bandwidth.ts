@@ -3,11 +3,11 @@ import type { Cancel, Clock } from "../../kernel/clock.ts";
 /** What a client may still send. */
 export interface Account {
   readonly bytes: number;
-  /** Unix seconds of the 00:00 UTC of the day it was granted on; it ends when the next day begins. */
-  readonly expiresAt: number;
+  /** Unix time of the 00:00 UTC of the day it was granted on; it ends when the next day begins. */
+  readonly grantedDaySeconds: number;
 }
 
-export const emptyAccount: Account = { bytes: 0, expiresAt: 0 };
+export const emptyAccount: Account = { bytes: 0, grantedDaySeconds: 0 };
 
 /** What `claimFreeTestnetBandwidth` adds: 64 GiB until midnight UTC. */
 const FREE_BANDWIDTH_BYTES = 68_719_476_736;
@@ -20,11 +20,11 @@ export const dayStart = (unixSeconds: number): number => unixSeconds - (unixSeco
 
 /** The account as it is now: nothing is left of what expired. */
 export const currentAccount = (account: Account, unixSeconds: number): Account =>
-  account.expiresAt < dayStart(unixSeconds) ? { bytes: 0, expiresAt: account.expiresAt } : account;
+  account.grantedDaySeconds < dayStart(unixSeconds) ? { ...account, bytes: 0 } : account;
 
 export const grantFree = (account: Account, unixSeconds: number): Account => ({
   bytes: Math.min(currentAccount(account, unixSeconds).bytes + FREE_BANDWIDTH_BYTES, ACCOUNT_BYTES_MAX),
-  expiresAt: dayStart(unixSeconds),
+  grantedDaySeconds: dayStart(unixSeconds),
 });
 
 /** The running counter of one session. */

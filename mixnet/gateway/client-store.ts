@@ -10,7 +10,7 @@ export interface ClientRecord {
   /** 32 bytes. */
   readonly sharedKey: Uint8Array;
   /** Unix seconds of the last accepted authentication; 0 after a registration. */
-  readonly authenticatedAt: number;
+  readonly authenticatedAtSeconds: number;
   readonly account: Account;
 }
 
@@ -68,9 +68,12 @@ export async function openClientStore(db: Db, limits: { readonly registeredClien
 
 const RECORD_BYTES = SHARED_KEY_BYTES + 3 * 8;
 
-/** Key, last authentication (seconds), bandwidth (bytes), its expiry (seconds): numbers are u64, big-endian. */
-const encodeRecord = ({ sharedKey, authenticatedAt, account }: ClientRecord): Uint8Array =>
-  concatBytes(sharedKey, ...[authenticatedAt, account.bytes, account.expiresAt].map((n) => u64be(BigInt(n))));
+/** Key, last authentication (seconds), bandwidth (bytes), the day it was granted on (seconds): numbers are u64, big-endian. */
+const encodeRecord = ({ sharedKey, authenticatedAtSeconds, account }: ClientRecord): Uint8Array =>
+  concatBytes(
+    sharedKey,
+    ...[authenticatedAtSeconds, account.bytes, account.grantedDaySeconds].map((n) => u64be(BigInt(n))),
+  );
 
 function decodeRecord(value: Uint8Array): ClientRecord {
   if (value.length !== RECORD_BYTES) throw new GatewayError({ code: "gateway.store_damaged", what: "client" });
@@ -78,7 +81,7 @@ function decodeRecord(value: Uint8Array): ClientRecord {
   const number = (index: number): number => Number(view.getBigUint64(SHARED_KEY_BYTES + 8 * index));
   return {
     sharedKey: value.slice(0, SHARED_KEY_BYTES),
-    authenticatedAt: number(0),
-    account: { bytes: number(1), expiresAt: number(2) },
+    authenticatedAtSeconds: number(0),
+    account: { bytes: number(1), grantedDaySeconds: number(2) },
   };
 }

@@ -14,7 +14,11 @@ export async function register(
 ): Promise<Next> {
   if (context.active.get(clientIdentity) !== undefined) return refuseTwice(context, texts.duplicate);
   const known = context.clients.get(clientIdentity);
-  const record = { sharedKey, authenticatedAt: known?.authenticatedAt ?? 0, account: known?.account ?? emptyAccount };
+  const record = {
+    sharedKey,
+    authenticatedAtSeconds: known?.authenticatedAtSeconds ?? 0,
+    account: known?.account ?? emptyAccount,
+  };
   const session = openSession(context, clientIdentity, record, nowSeconds(context));
   try {
     return await session.welcome({

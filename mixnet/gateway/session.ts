@@ -16,14 +16,22 @@ export interface Session {
   welcome(steps: { readonly saved?: () => void; readonly answer: (bandwidthRemaining: number) => void }): Promise<Next>;
 }
 
-/** Takes the client's place among the active ones at once. @param since unix seconds that a later connection must exceed. */
-export function openSession(context: StageContext, identity: Uint8Array, record: ClientRecord, since: number): Session {
+/**
+ * Takes the client's place among the active ones at once.
+ * @param openedAtSeconds unix time of the request, which that of a later connection must exceed.
+ */
+export function openSession(
+  context: StageContext,
+  identity: Uint8Array,
+  record: ClientRecord,
+  openedAtSeconds: number,
+): Session {
   const { clients, active, clock, metrics, limits, socket } = context;
   const { sharedKey } = record;
   const startedAtMs = clock.nowMs();
   const outbox = createOutbox(context, { identity, sharedKey, ...limits });
   const meter = meterOf(context, identity, record);
-  const client: ActiveClient = { identity, authenticatedAt: since, outbox, isAlive: context.probe, disconnect };
+  const client: ActiveClient = { identity, openedAtSeconds, outbox, isAlive: context.probe, disconnect };
   const state: SessionState = { identity, sharedKey, meter, end };
   const stage: Stage = { onFrame: (frame) => (open ? onFrame(context, state, frame) : "close"), onEnd: end };
   let open = true;

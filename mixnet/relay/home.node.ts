@@ -1,14 +1,13 @@
-import { access, mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { type ConfigInput, type ConfigOf, readConfig, type Sections, writeConfig } from "../../kernel/config.node.ts";
 import { Fault } from "../../kernel/errors.ts";
+import { configFile, makeHome } from "../../kernel/home.node.ts";
 import { readKeyFile, writeKeyFile } from "../../kernel/keyfile.node.ts";
 import type { Random } from "../../kernel/random.ts";
 
-export class RelayHomeError extends Fault<
-  { code: "home.exists"; folder: string } | { code: "home.no_sphinx_key"; folder: string }
-> {}
+export class RelayHomeError extends Fault<{ code: "home.no_sphinx_key"; folder: string }> {}
 
 /** 32 bytes each. */
 export interface KeyPair {
@@ -45,18 +44,15 @@ const SPHINX_FILE = /^sphinx-(\d{1,10})\.json$/;
 const sphinxFile = (rotationId: number): string => `sphinx-${rotationId}.json`;
 const KEY_BYTES = 32;
 
-/** Makes a home with fresh keys. @throws RelayHomeError "home.exists" rather than touch one that is there. */
+/** Makes a home with fresh keys. @throws HomeError "home.exists" rather than touch one that is there. */
 export async function initRelayHome<S extends Sections>(wanted: NewRelayHome<S>): Promise<RelayHome<S>> {
   const { folder, title, sections, passphrase, random } = wanted;
-  const configFile = join(folder, "config.toml");
-  if (await exists(configFile)) throw new RelayHomeError({ code: "home.exists", folder });
-  await mkdir(join(folder, "keys"), { recursive: true, mode: 0o700 });
-  await mkdir(join(folder, "data"), { recursive: true, mode: 0o700 });
+  await makeHome(folder, ["keys", "data"]);
   const identity = { kind: "identity", secret: random.bytes(KEY_BYTES) };
   await writeKeyFile(join(folder, "keys", IDENTITY_FILE), identity, { passphrase, random });
   const sphinx = { kind: "sphinx", secret: random.bytes(KEY_BYTES) };
   await writeKeyFile(join(folder, "keys", sphinxFile(0)), sphinx, { passphrase, random });
-  await writeConfig(configFile, title, sections, wanted.config);
+  await writeConfig(configFile(folder), title, sections, wanted.config);
   return openRelayHome({ folder, sections, passphrase });
 }
 
@@ -67,7 +63,7 @@ export async function openRelayHome<S extends Sections>(wanted: {
   readonly passphrase?: string | undefined;
 }): Promise<RelayHome<S>> {
   const { folder, sections, passphrase } = wanted;
-  const config = await readConfig(join(folder, "config.toml"), sections);
+  const config = await readConfig(configFile(folder), sections);
   const seed = await readKeyFile(join(folder, "keys", IDENTITY_FILE), "identity", passphrase);
   const identity = { secretKey: seed, publicKey: ed25519.getPublicKey(seed) };
   return { folder, config, identity, sphinxKeys: await readSphinxKeys(folder, passphrase) };
@@ -84,9 +80,3 @@ async function readSphinxKeys(folder: string, passphrase: string | undefined): P
   }
   return keys;
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -20,7 +20,11 @@ const AT_ONCE = 40;
 
 const db = await openLevelDb(path);
 const clients = await openClientStore(db, defaultLimits);
-await clients.put(OWNER, { sharedKey: new Uint8Array(32), authenticatedAt: 0, account: emptyAccount }, { sync: true });
+await clients.put(
+  OWNER,
+  { sharedKey: new Uint8Array(32), authenticatedAtSeconds: 0, account: emptyAccount },
+  { sync: true },
+);
 const mailbox = await openMailbox({ db, clock: systemClock }, defaultLimits);
 const metrics = createGatewayMetrics(noMetrics);
 const delivery = createDelivery({ active: createActiveClients(), clients, mailbox, metrics }, defaultLimits);

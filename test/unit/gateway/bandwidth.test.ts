@@ -12,23 +12,23 @@ const flush = { bandwidthFlushMs: 5, bandwidthFlushBytes: 524_288 };
 
 describe("an account", () => {
   it("granted today ends at midnight UTC", () => {
-    const account = grantFree({ bytes: 0, expiresAt: 0 }, noon);
-    expect(account).toEqual({ bytes: GIB_64, expiresAt: noon - 43_200 });
+    const account = grantFree({ bytes: 0, grantedDaySeconds: 0 }, noon);
+    expect(account).toEqual({ bytes: GIB_64, grantedDaySeconds: noon - 43_200 });
     expect(currentAccount(account, noon + 43_199).bytes).toBe(GIB_64);
     expect(currentAccount(account, noon + 43_200).bytes).toBe(0);
     expect(dayStart(noon)).toBe(noon - 43_200);
   });
 
   it("takes a second grant on top, nothing of yesterday's, and never more than numbers can hold exactly", () => {
-    const today = grantFree({ bytes: 5, expiresAt: dayStart(noon) }, noon);
+    const today = grantFree({ bytes: 5, grantedDaySeconds: dayStart(noon) }, noon);
     expect(today.bytes).toBe(GIB_64 + 5);
     expect(grantFree(today, noon + 86_400).bytes).toBe(GIB_64);
-    expect(grantFree({ bytes: 2 ** 50, expiresAt: dayStart(noon) }, noon).bytes).toBe(2 ** 50);
+    expect(grantFree({ bytes: 2 ** 50, grantedDaySeconds: dayStart(noon) }, noon).bytes).toBe(2 ** 50);
   });
 });
 
 describe("a meter", () => {
-  function setUp(account: Account = { bytes: 1_000_000, expiresAt: dayStart(noon) }) {
+  function setUp(account: Account = { bytes: 1_000_000, grantedDaySeconds: dayStart(noon) }) {
     const clock = createVirtualClock(NOON_MS);
     const saved: number[] = [];
     return { clock, saved, meter: createMeter({ clock, save: ({ bytes }) => saved.push(bytes) }, flush, account) };

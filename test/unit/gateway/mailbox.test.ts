@@ -142,14 +142,14 @@ describe("the store", () => {
     const db = createMemoryDb();
     const record = {
       sharedKey: new Uint8Array(32).fill(5),
-      authenticatedAt: 7,
-      account: { bytes: 2 ** 50, expiresAt: 9 },
+      authenticatedAtSeconds: 7,
+      account: { bytes: 2 ** 50, grantedDaySeconds: 9 },
     };
     const store = await openClientStore(db, { registeredClientsMax: 1 });
     await store.put(alice, record, { sync: true });
     const again = await openClientStore(db, { registeredClientsMax: 1 });
     expect(again.get(alice)).toEqual(record);
-    await again.put(alice, { ...record, authenticatedAt: 8 }, { sync: true });
+    await again.put(alice, { ...record, authenticatedAtSeconds: 8 }, { sync: true });
     await expect(again.put(bob, record, { sync: true })).rejects.toThrow("gateway.clients_full");
     await again.remove(alice);
     await again.put(bob, record, { sync: true });
@@ -158,13 +158,17 @@ describe("the store", () => {
 
   it("gives the client that was put last while the disk is still busy", async () => {
     const { db, finish } = slowDb();
-    const record = { sharedKey: new Uint8Array(32), authenticatedAt: 7, account: { bytes: 1, expiresAt: 9 } };
+    const record = {
+      sharedKey: new Uint8Array(32),
+      authenticatedAtSeconds: 7,
+      account: { bytes: 1, grantedDaySeconds: 9 },
+    };
     const store = await openClientStore(db, { registeredClientsMax: 1 });
     const writes = [
       store.put(alice, record, { sync: true }),
-      store.put(alice, { ...record, authenticatedAt: 8 }, { sync: false }),
+      store.put(alice, { ...record, authenticatedAtSeconds: 8 }, { sync: false }),
     ];
-    expect(store.get(alice)?.authenticatedAt).toBe(8);
+    expect(store.get(alice)?.authenticatedAtSeconds).toBe(8);
     await expect(store.put(bob, record, { sync: true })).rejects.toThrow("gateway.clients_full");
     const removed = store.remove(alice);
     expect(store.get(alice)).toBeUndefined();

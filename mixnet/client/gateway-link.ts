@@ -12,6 +12,8 @@ import type { StoreTable } from "./store.ts";
 /** Waits between attempts: the first, and the longest; doubled in between, and spread by half either way. */
 const RETRY_MS = 500;
 const RETRY_MS_MAX = 10_000;
+/** While no topology has the gateway: looking again costs nothing, and a starting network is not waited for. */
+const LOOK_AGAIN_MS = 500;
 const NOT_REGISTERED = "the client is not registered";
 
 export interface GatewayLinkParts extends ConnectionParts {
@@ -39,6 +41,7 @@ export function createGatewayLink(parts: GatewayLinkParts, options: GatewayLinkO
   let sharedKey = table.get(gatewayKey);
   let authenticatedAtSeconds = 0;
   let attempts = 0;
+  let isMissing = false;
   let cancelRetry: Cancel | undefined;
   let stopped = false;
 
@@ -49,11 +52,13 @@ export function createGatewayLink(parts: GatewayLinkParts, options: GatewayLinkO
   }
 
   function missGateway(): void {
-    log.warn("gateway.not_in_topology");
-    retryLater();
+    if (!isMissing) log.warn("gateway.not_in_topology");
+    isMissing = true;
+    cancelRetry = clock.after(LOOK_AGAIN_MS, connect);
   }
 
   function connectTo(url: string): void {
+    isMissing = false;
     const session = { url, gatewayKey, sharedKey, authenticatedAtSeconds, onKey };
     connection = openConnection(parts, session, { onUp, onPush: (message) => onPush(message), onEnded });
   }

@@ -26,7 +26,12 @@ const packet = {
   packet: new Uint8Array(2413).fill(5),
 };
 
-async function makeLink(clock: VirtualClock, openSocket: OpenSocket, db: Db = createMemoryDb()) {
+async function makeLink(
+  clock: VirtualClock,
+  openSocket: OpenSocket,
+  db: Db = createMemoryDb(),
+  url: () => string | undefined = () => "ws://gateway",
+) {
   const metrics = recordingMetrics();
   const store = await openClientStore(db, (error) => {
     throw error;
@@ -35,7 +40,7 @@ async function makeLink(clock: VirtualClock, openSocket: OpenSocket, db: Db = cr
   const drop = createDropCounter<ClientDrop>(metrics);
   const link = createGatewayLink(
     { clock, random, identity, openSocket, drop, log: silentLog, metrics, table: store.table("gateway") },
-    { gatewayKey: gatewayIdentity.publicKey, url: () => "ws://gateway" },
+    { gatewayKey: gatewayIdentity.publicKey, url },
   );
   const pushed: Uint8Array[] = [];
   link.onPush((message) => void pushed.push(message));
@@ -76,6 +81,18 @@ describe("with a gateway", () => {
     expect(gateway.sent).toEqual([
       { firstHop: packet.firstHop, packet: { keyRotation: "odd", packet: packet.packet } },
     ]);
+    expect(link.isUp()).toBe(true);
+  });
+
+  it("connects within half a second of the topology that has it, however long there was none", async () => {
+    const gateway = await startTestGateway();
+    let url: string | undefined;
+    const { link } = await makeLink(gateway.clock, socketsTo(gateway, gateway.clock), createMemoryDb(), () => url);
+    await link.start();
+    await gateway.clock.advance(60_000);
+    expect(link.isUp()).toBe(false);
+    url = "ws://gateway";
+    await gateway.clock.advance(500);
     expect(link.isUp()).toBe(true);
   });
 

@@ -40,13 +40,13 @@ const served = (epochId: number, startTimeMs = NOW_MS): ServedTopology => {
 const epochOf = (feed: TopologyFeed): number | undefined => feed.current()?.epochId;
 
 describe("a topology poller", () => {
-  it("gets the topology as soon as there is one, asks again when the epoch ends, and not before", async () => {
+  it("gets the topology within a second of there being one, asks again when the epoch ends, and not before", async () => {
     const { clock, world, poller } = startWorld();
     await poller.start();
-    await clock.advance(3_000);
+    await clock.advance(60_000);
     expect(epochOf(poller)).toBeUndefined();
     world.served = served(1, clock.nowMs());
-    await clock.advance(10_000);
+    await clock.advance(1_000);
     expect(epochOf(poller)).toBe(1);
     const asked = world.requests.length;
     await clock.advance(45_000);

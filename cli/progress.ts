@@ -1,4 +1,4 @@
-import { Listr } from "listr2";
+import { Listr, PRESET_TIMER } from "listr2";
 import type { Step } from "../localnet/up.ts";
 import { say } from "./output.ts";
 
@@ -6,7 +6,7 @@ import { say } from "./output.ts";
 export async function runSteps(steps: readonly Step[], quiet: boolean): Promise<void> {
   if (quiet || !process.stderr.isTTY) return runPlainly(steps, quiet);
   const tasks = steps.map(({ title, run }) => ({ title, task: run }));
-  await new Listr(tasks, { rendererOptions: { timer: { condition: true, field: seconds } } }).run();
+  await new Listr(tasks, { rendererOptions: { timer: PRESET_TIMER } }).run();
 }
 
 async function runPlainly(steps: readonly Step[], quiet: boolean): Promise<void> {

@@ -170,11 +170,15 @@ async function runDemo(options: UpCommandOptions): Promise<void> {
   const stopAsked = stopSignal(silentLog);
   const network = await start({ ...options, json: false }, stopAsked);
   try {
-    showResult(await runDemonstration({ networkFile, binary, tell }), options);
-    say("\nThe network stays up; Ctrl-C ends it.");
-    await Promise.race([stopAsked, chainDied(network)]);
+    await Promise.race([demonstrate(), stopAsked, chainDied(network)]);
   } finally {
     await network.stop();
+  }
+
+  async function demonstrate(): Promise<never> {
+    showResult(await runDemonstration({ networkFile, binary, tell }), options);
+    say("\nThe network stays up; Ctrl-C ends it.");
+    return new Promise<never>(() => {});
   }
 }
 

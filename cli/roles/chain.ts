@@ -1,19 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nodeEd25519 } from "../../chain/crypto/ed25519.node.ts";
-import { createChainNode } from "../../chain/node/chain-node.node.ts";
+import { type ChainNode, createChainNode } from "../../chain/node/chain-node.node.ts";
 import { chainSections } from "../../chain/node/config.ts";
 import { chainHomePaths, readChainKeys } from "../../chain/node/home.node.ts";
+import { ownTrust } from "../../chain/node/own-trust.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { readConfig } from "../../kernel/config.node.ts";
 import type { HttpRoute } from "../../kernel/health.node.ts";
 import { systemRandom } from "../../kernel/random.ts";
-import type { Service } from "../../kernel/service.ts";
+import { composeServices, type Service } from "../../kernel/service.ts";
 import { version } from "../../kernel/version.ts";
-import { createTopologyGossip } from "../../mixnet/topology/gossip.node.ts";
+import {
+  createTopologyGossip,
+  type GossipOptions,
+  type GossipParts,
+  type TopologyGossip,
+} from "../../mixnet/topology/gossip.node.ts";
 import { topologyRoute } from "../../mixnet/topology/http.node.ts";
 import { createTopologyPublisher } from "../../mixnet/topology/publisher.ts";
-import { processParts, runRole, trustOfHome } from "./process.ts";
+import { initialTrust } from "../../mixnet/topology/verify.ts";
+import { processParts, runRole } from "./process.ts";
 
 /** A chain node's process: blocks, RPC, and the topology's gossip. */
 export async function runChain(home: string): Promise<void> {
@@ -27,36 +34,43 @@ export async function runChain(home: string): Promise<void> {
     pace: config.blocks,
     mempool: config.mempool,
   });
-  const gossip = createTopologyGossip(
-    {
-      ...parts,
-      log: parts.log.child("topology"),
-      verify: nodeEd25519.verify,
-      trust: await trustOfHome(join(home, "config")),
-      identitySeed: (await readChainKeys(home)).node.seed,
-    },
+  const identitySeed = (await readChainKeys(home)).node.seed;
+  const topology = createChainTopology(
+    { ...parts, log: parts.log.child("topology"), node, identitySeed },
     config.gossip,
   );
   await runRole({
     ...parts,
-    services: [node, gossip, publisherOf()],
+    services: [node, topology],
     notReady: node.notReady,
     http: config.http,
-    routes: [topologyRoute(gossip.newest), genesisRoute(home)],
+    routes: [topologyRoute(topology.newest), genesisRoute(home)],
     failed: node.failure.then((error) => Promise.reject(error)),
   });
+}
 
-  /** Made when it starts: the engine is there only then. */
-  function publisherOf(): Service {
-    let publisher: Service | undefined;
-    return {
-      async start() {
-        publisher = createTopologyPublisher({ log: parts.log, chain: node.engine, publish: gossip.publish });
-        await publisher.start();
-      },
-      stop: async () => publisher?.stop(),
-    };
-  }
+interface ChainTopologyParts extends Omit<GossipParts, "trust" | "verify"> {
+  readonly node: ChainNode;
+}
+
+/** Gossip and publisher, made when they start: the engine, and with it the node's own trust, is there only then. */
+function createChainTopology(
+  { node, ...parts }: ChainTopologyParts,
+  options: GossipOptions,
+): Service & Pick<TopologyGossip, "newest"> {
+  let gossip: TopologyGossip | undefined;
+  let services: Service | undefined;
+  return {
+    newest: () => gossip?.newest(),
+    async start() {
+      const trust = initialTrust(ownTrust(node.engine));
+      gossip = createTopologyGossip({ ...parts, verify: nodeEd25519.verify, trust }, options);
+      const { publish } = gossip;
+      services = composeServices([gossip, createTopologyPublisher({ log: parts.log, chain: node.engine, publish })]);
+      await services.start();
+    },
+    stop: async () => services?.stop(),
+  };
 }
 
 /** The genesis file, byte for byte: whoever knows its hash can begin to trust from it. */

@@ -1,4 +1,4 @@
-import type { Commit, Header, ValidatorSet } from "../../chain/light/types.ts";
+import { type LightBlockSource, readLightBlock } from "../../chain/light/read-block.ts";
 import { describeError } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Service } from "../../kernel/service.ts";
@@ -8,11 +8,7 @@ import { type AbciQuery, queryEpoch, queryTopology, type StoredTopology } from "
 /** What the publisher sees of a chain node; chain/engine's Engine is one. */
 export interface BlockSource {
   readonly abci: { readonly query: AbciQuery };
-  readonly blocks: {
-    block(height: bigint): { readonly block: { readonly header: Header } } | undefined;
-    commit(height: bigint): { readonly commit: Commit } | undefined;
-    validators(height: bigint): ValidatorSet | undefined;
-  };
+  readonly blocks: LightBlockSource;
   /** Calls after each committed block. @returns ends it. */
   onBlock(listener: () => void): () => void;
 }
@@ -78,10 +74,6 @@ export function createTopologyPublisher({ log, chain, publish }: PublisherParts)
 
 /** @returns undefined while the block that proves the topology is still to come. */
 function announcementOf({ blocks }: BlockSource, { height, ...topology }: StoredTopology): Uint8Array | undefined {
-  const proving = height + 1n;
-  const header = blocks.block(proving)?.block.header;
-  const commit = blocks.commit(proving)?.commit;
-  const validators = blocks.validators(proving);
-  if (header === undefined || commit === undefined || validators === undefined) return undefined;
-  return encodeAnnouncement({ ...topology, block: { header, commit, validators } });
+  const block = readLightBlock(blocks, height + 1n);
+  return block && encodeAnnouncement({ ...topology, block });
 }

@@ -5,6 +5,7 @@ import { DEFAULT_CONSENSUS_PARAMS } from "../../chain/engine/genesis.ts";
 import { formatGenesis } from "../../chain/engine/genesis-json.ts";
 import { type KeyPair, keyPairOf, NOTHING_SIGNED } from "../../chain/engine/keys.ts";
 import { createMemoryLastSign, createSigner, type LastSignStore } from "../../chain/engine/signer.ts";
+import { readLightBlock } from "../../chain/light/read-block.ts";
 import type { LightBlock } from "../../chain/light/types.ts";
 import { type Clock, systemClock } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/db.ts";
@@ -85,9 +86,7 @@ const kitGenesis = (powers: readonly bigint[], changes: KitOptions["genesis"] = 
 
 /** What a light client gets to see of a height. */
 export function lightBlock({ blocks }: Pick<EngineService, "blocks">, height: bigint): LightBlock {
-  const stored = blocks.block(height);
-  const commit = blocks.commit(height);
-  const validators = blocks.validators(height);
-  if (!stored || !commit || !validators) throw new Error(`no block ${height}`);
-  return { header: stored.block.header, commit: commit.commit, validators };
+  const found = readLightBlock(blocks, height);
+  if (found === undefined) throw new Error(`no block ${height}`);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,28 +13,42 @@ let local: LocalNetwork;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nymnet-examples-"));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   local = await startLocalNetwork("--mixnodes", "3", "--gateways", "1", "--clients", "0");
+  await cp(local.file, join(folder, ".localnet", "localnet.json"));
 });
 afterAll(async () => {
   await local?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs an example as it stands, with the sources in the place of the installed package. @returns what it printed. */
-async function runExample(name: string): Promise<string> {
-  let text = await readFile(join(root, "docs", "examples", name), "utf8");
+/** Runs a program as it stands, with the sources in the place of the installed package. @returns what it printed. */
+async function runProgram(name: string, program: string): Promise<string> {
+  let text = program;
   for (const [entry, source] of Object.entries(entries)) {
     text = text.replace(`"${entry}"`, JSON.stringify(pathToFileURL(join(root, source)).href));
   }
-  const file = join(folder, name);
-  await writeFile(file, text);
-  const { stdout } = await promisify(execFile)(process.execPath, [file, local.file], { timeout: 60_000 });
+  await writeFile(join(folder, name), text);
+  const { stdout } = await promisify(execFile)(process.execPath, [name], { cwd: folder, timeout: 60_000 });
   return stdout;
 }
+
+const runExample = async (name: string): Promise<string> =>
+  runProgram(name, await readFile(join(root, "docs", "examples", name), "utf8"));
 
 it("the example of an embedded client asks anonymously and gets its answer", async () => {
   const printed = await runExample("hello.mts");
   expect(printed).toContain("bob got: who are you?");
   expect(printed).toContain("alice's message is acknowledged");
   expect(printed).toContain("alice got: bob; and you need not say");
+});
+
+it("the example of a bond registers a gateway and takes it off again", async () => {
+  expect(await runExample("bond.mts")).toMatch(/^node 5 at 203\.0\.113\.7 is bonded, .*\nnode 5 is unbonded\n$/);
+});
+
+it("the program of the README's tour stakes and reads the stake back", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const program = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  expect(await runProgram("stake.mjs", program)).toContain("{ denom: 'unym', amount: '1000000' }");
 });

@@ -60,11 +60,7 @@ async function startGateway(name: string, folder: string, at = loopback, mixAt =
     { listen: at },
   );
   await gateway.start();
-  let stopped: Promise<void> | undefined;
-  const stop = () => {
-    stopped ??= gateway.stop().then(() => db.close());
-    return stopped;
-  };
+  const stop = () => gateway.stop().then(() => db.close());
   cleanups.push(stop);
   const [listen = at, mix = mixAt] = [gateway.clientsAddress(), gateway.mixAddress()];
   return { name, gateway, metrics, listen, mix, stop };

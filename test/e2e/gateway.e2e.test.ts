@@ -63,11 +63,7 @@ async function start(folder: string, options: Partial<GatewayOptions> = {}): Pro
     { listen: loopback, ...options },
   );
   await gateway.start();
-  let stopped: Promise<void> | undefined;
-  const stop = () => {
-    stopped ??= gateway.stop().then(() => db.close());
-    return stopped;
-  };
+  const stop = () => gateway.stop().then(() => db.close());
   cleanups.push(stop);
   const at = gateway.clientsAddress() ?? loopback;
   return { gateway, relay, metrics, at, onFinal: (packet) => onFinal(packet), stop };

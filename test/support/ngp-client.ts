@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
-import { concatBytes } from "../../kernel/bytes.ts";
 import { type Clock, systemClock } from "../../kernel/clock.ts";
 import { systemRandom } from "../../kernel/random.ts";
+import { bytesOf } from "../../kernel/ws.node.ts";
 import { buildAuthentication } from "../../mixnet/wire/gateway-auth.ts";
 import { encodeForward, type ForwardRequest } from "../../mixnet/wire/gateway-forward.ts";
 import { openFrame, sealFrame } from "../../mixnet/wire/gateway-frames.ts";
@@ -66,7 +66,7 @@ export async function connectNgp({ host, port }: NodeAddress): Promise<NgpClient
   const frames = createInbox<Uint8Array>();
   const closed = new Promise<number>((resolve) => socket.once("close", resolve));
   socket.on("message", (data, isBinary) => {
-    const bytes = concatBytes(...(Array.isArray(data) ? data : [new Uint8Array(data)]));
+    const bytes = bytesOf(data);
     if (isBinary) frames.put(bytes);
     else texts.put(new TextDecoder().decode(bytes));
   });

@@ -176,37 +176,39 @@ it("a stream keeps its rate below the resolution of timers, several events at a 
   expect(events).toBeLessThan(4_300);
 });
 
-it("a stream held up for long does not make up for all of it", () => {
+/** A running stream whose clock can be set. */
+function streamOnSkewedClock(meanMs: number) {
   const clock = createStepClock();
   let [skewMs, events] = [0, 0];
   const skewed = { nowMs: () => clock.nowMs() + skewMs, after: clock.after };
   createPoissonStream(
-    { clock: skewed, random: createSeededRandom("held") },
-    () => 1,
+    { clock: skewed, random: createSeededRandom("skewed") },
+    () => meanMs,
     () => events++,
   ).start();
+  const skew = (byMs: number): void => {
+    skewMs = byMs;
+  };
+  return { clock, events: () => events, skew };
+}
+
+it("a stream held up for long does not make up for all of it", () => {
+  const { clock, events, skew } = streamOnSkewedClock(1);
   clock.runUntil(100);
-  const before = events;
-  skewMs = 60_000;
+  const before = events();
+  skew(60_000);
   clock.runUntil(200);
-  expect(events - before).toBeLessThan(300);
+  expect(events() - before).toBeLessThan(300);
 });
 
 it("a stream goes on when the clock is set back by an hour", () => {
-  const clock = createStepClock();
-  let [skewMs, events] = [0, 0];
-  const skewed = { nowMs: () => clock.nowMs() + skewMs, after: clock.after };
-  createPoissonStream(
-    { clock: skewed, random: createSeededRandom("back") },
-    () => 10,
-    () => events++,
-  ).start();
+  const { clock, events, skew } = streamOnSkewedClock(10);
   clock.runUntil(1_000);
-  const before = events;
-  skewMs = -3_600_000;
+  const before = events();
+  skew(-3_600_000);
   clock.runUntil(2_000);
-  expect(events - before).toBeGreaterThan(70);
-  expect(events - before).toBeLessThan(140);
+  expect(events() - before).toBeGreaterThan(70);
+  expect(events() - before).toBeLessThan(140);
 });
 
 describe("lanes", () => {

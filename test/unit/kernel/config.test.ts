@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { readConfig, writeConfig } from "../../../kernel/config.node.ts";
+import { temporaryFolder } from "../../support/temporary.ts";
 
 const sections = {
   mix: z.object({
@@ -13,13 +13,10 @@ const sections = {
   peers: z.object({ bootstrap: z.array(z.string()).default([]).describe("First peers.") }),
 };
 
-let dir: string;
 let path: string;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "nymnet-config-"));
-  path = join(dir, "config.toml");
+  path = join(await temporaryFolder(), "config.toml");
 });
-afterEach(() => rm(dir, { recursive: true }));
 
 it("writes every field with its comment and reads the same values back", async () => {
   const written = await writeConfig(path, "A node", sections, { mix: { listenPort: 7 } });

@@ -1,19 +1,16 @@
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { readKeyFile, writeKeyFile } from "../../../kernel/keyfile.node.ts";
 import { createSeededRandom } from "../../../kernel/seeded-random.ts";
+import { temporaryFolder } from "../../support/temporary.ts";
 
 const random = createSeededRandom("keyfile");
 const key = { kind: "identity", secret: random.bytes(32) };
-let dir: string;
 let path: string;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "nymnet-key-"));
-  path = join(dir, "identity.json");
+  path = join(await temporaryFolder(), "identity.json");
 });
-afterEach(() => rm(dir, { recursive: true }));
 
 it("gives the secret back and lets only the owner read the file", async () => {
   await writeKeyFile(path, key, { random });
@@ -38,5 +35,5 @@ it("refuses a key of another kind and a file that is none", async () => {
   await expect(readKeyFile(path, "sphinx")).rejects.toThrow("keyfile.form");
   await writeFile(path, "{}");
   await expect(readKeyFile(path, "identity")).rejects.toThrow("keyfile.form");
-  await expect(readKeyFile(join(dir, "none.json"), "identity")).rejects.toThrow("keyfile.unreadable");
+  await expect(readKeyFile(join(path, "..", "none.json"), "identity")).rejects.toThrow("keyfile.unreadable");
 });

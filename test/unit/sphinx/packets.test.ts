@@ -5,7 +5,7 @@ import { expandSecret, payloadKeyFromSeed, seedOf } from "../../../mixnet/sphinx
 import { openHeader, unwrapPacket } from "../../../mixnet/sphinx/open.ts";
 import { unpadPayload } from "../../../mixnet/sphinx/payload.ts";
 import { fixedRandom } from "../../support/fixed-random.ts";
-import { sphinxProviders } from "../../support/sphinx.ts";
+import { recipeOf, sphinxProviders } from "../../support/sphinx.ts";
 import vectors from "../../vectors/sphinx-packets.json" with { type: "json" };
 
 type Case = (typeof vectors.cases)[number];
@@ -19,12 +19,7 @@ describe.each(sphinxProviders.map((crypto) => [crypto.name, crypto] as const))(
   (_, crypto) => {
     it.each(cases)("creates byte for byte: %s", (_name, vector) => {
       const { packet, firstAddress } = createPacket(crypto, fixedRandom(fromHex(vector.final_padding)), {
-        route: vector.nodes.map((node) => ({ address: fromHex(node.address), publicKey: fromHex(node.public_key) })),
-        delaysNs: vector.delays_ns.map(BigInt),
-        destination: fromHex(vector.destination),
-        identifier: fromHex(vector.identifier),
-        version: vector.version,
-        initialSecret: fromHex(vector.initial_secret),
+        ...recipeOf(vector),
         message: fromHex(vector.message),
         payloadBytes: vector.payload_size,
       });

@@ -5,7 +5,7 @@ import { unpadPayload } from "../../../mixnet/sphinx/payload.ts";
 import { encodeRecovery, readRecovery, recoverReply } from "../../../mixnet/sphinx/recovery.ts";
 import { applySurb, createSurb, readSurb } from "../../../mixnet/sphinx/surb.ts";
 import { fixedRandom } from "../../support/fixed-random.ts";
-import { sphinxProviders } from "../../support/sphinx.ts";
+import { recipeOf, sphinxProviders } from "../../support/sphinx.ts";
 import vectors from "../../vectors/sphinx-surbs.json" with { type: "json" };
 
 type Case = (typeof vectors.cases)[number];
@@ -27,14 +27,7 @@ describe.each(sphinxProviders.map((crypto) => [crypto.name, crypto] as const))(
     }
 
     it.each(creatable)("creates byte for byte: %s", (_name, vector) => {
-      const { surb, recovery } = createSurb(crypto, fixedRandom(fromHex(vector.final_padding)), {
-        route: vector.nodes.map((node) => ({ address: fromHex(node.address), publicKey: fromHex(node.public_key) })),
-        delaysNs: vector.delays_ns.map(BigInt),
-        destination: fromHex(vector.destination),
-        identifier: fromHex(vector.identifier),
-        version: vector.version,
-        initialSecret: fromHex(vector.initial_secret),
-      });
+      const { surb, recovery } = createSurb(crypto, fixedRandom(fromHex(vector.final_padding)), recipeOf(vector));
       expect(toHex(surb)).toBe(vector.surb);
       expect(recovery === undefined ? null : toHex(encodeRecovery(recovery))).toBe(vector.recovery);
     });

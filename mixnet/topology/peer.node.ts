@@ -1,4 +1,4 @@
-import type { GossipSub } from "@libp2p/gossipsub";
+import type { GossipSub, GossipsubOpts } from "@libp2p/gossipsub";
 import type { Identify } from "@libp2p/identify";
 import type { Libp2p } from "libp2p";
 import { concatBytes, fromHex } from "../../kernel/bytes.ts";
@@ -28,8 +28,15 @@ const INBOUND_PER_SECOND_MAX = 64;
 const PENDING_INBOUND_MAX = 64;
 /** A message is one announcement with some bytes around it. */
 const MESSAGE_BYTES_MAX = ANNOUNCEMENT_BYTES_MAX + 1024;
-/** One invalid message is enough to be ignored until it has decayed: an honest peer verifies before it forwards. */
-const INVALID_MESSAGE_WEIGHT = -100;
+const TOPIC_SCORE = {
+  topicWeight: 1,
+  // One invalid message is enough to be ignored until it has decayed: an honest peer verifies before it forwards.
+  invalidMessageDeliveriesWeight: -100,
+  invalidMessageDeliveriesDecay: 0.99,
+  // One message an epoch says nothing of a peer's diligence.
+  meshMessageDeliveriesWeight: 0,
+  meshFailurePenaltyWeight: 0,
+};
 const THRESHOLDS = { gossipThreshold: -10, publishThreshold: -40, graylistThreshold: -80 };
 
 /** An Ed25519 public key as a peer id: the identity multihash of its protobuf form. Source: libp2p specification, peer-ids. */
@@ -41,9 +48,9 @@ export function gossipAddress(host: string, port: number, publicKey: Uint8Array)
   return `/${kind}/${host}/tcp/${port}/p2p/${toBase58(concatBytes(PEER_ID_HEAD, publicKey))}`;
 }
 
-/** Loads libp2p, which costs much of a process's start, only here. The node is made, not started. */
-export async function createPeer({ identitySeed, listen, topic, take, scoreOf }: PeerOptions): Promise<Peer> {
-  const [{ createLibp2p }, { tcp }, { noise }, { yamux }, { identify }, gossip, score, keys] = await Promise.all([
+/** libp2p costs much of a process's start, so it is loaded only where a node is made. */
+async function loadLibraries() {
+  const [libp2p, tcp, noise, yamux, identify, gossip, score, keys] = await Promise.all([
     import("libp2p"),
     import("@libp2p/tcp"),
     import("@chainsafe/libp2p-noise"),
@@ -53,15 +60,18 @@ export async function createPeer({ identitySeed, listen, topic, take, scoreOf }:
     import("@libp2p/gossipsub/score"),
     import("@libp2p/crypto/keys"),
   ]);
-  const topicScore = score.createTopicScoreParams({
-    ...{ topicWeight: 1, invalidMessageDeliveriesWeight: INVALID_MESSAGE_WEIGHT, invalidMessageDeliveriesDecay: 0.99 },
-    // One message an epoch says nothing of a peer's diligence.
-    ...{ meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 },
-  });
+  return { ...libp2p, ...tcp, ...noise, ...yamux, ...identify, ...gossip, ...score, ...keys };
+}
+type Libraries = Awaited<ReturnType<typeof loadLibraries>>;
+
+/** Makes a node; `startPeer` starts it. */
+export async function createPeer(options: PeerOptions): Promise<Peer> {
+  const libraries = await loadLibraries();
+  const { createLibp2p, tcp, noise, yamux, identify, gossipsub, generateKeyPairFromSeed } = libraries;
   const peer = await createLibp2p({
-    privateKey: await keys.generateKeyPairFromSeed("Ed25519", identitySeed),
+    privateKey: await generateKeyPairFromSeed("Ed25519", options.identitySeed),
     start: false,
-    addresses: { listen: [...listen] },
+    addresses: { listen: [...options.listen] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
@@ -70,34 +80,38 @@ export async function createPeer({ identitySeed, listen, topic, take, scoreOf }:
       inboundConnectionThreshold: INBOUND_PER_SECOND_MAX,
       maxIncomingPendingConnections: PENDING_INBOUND_MAX,
     },
-    services: {
-      identify: identify(),
-      gossip: gossip.gossipsub({
-        // Announcements prove themselves; who published one is nobody's business.
-        globalSignaturePolicy: gossip.StrictNoSign,
-        ...{
-          allowPublishToZeroTopicPeers: true,
-          ignoreDuplicatePublishError: true,
-          floodPublish: true,
-          emitSelf: false,
-        },
-        ...{ maxInboundDataLength: MESSAGE_BYTES_MAX, maxOutboundBufferSize: 4 * MESSAGE_BYTES_MAX },
-        allowedTopics: [topic],
-        scoreParams: {
-          topics: { [topic]: topicScore },
-          appSpecificScore: scoreOf,
-          appSpecificWeight: 1,
-          // Many honest nodes may share an address.
-          IPColocationFactorWeight: 0,
-        },
-        scoreThresholds: THRESHOLDS,
-      }),
-    },
+    services: { identify: identify(), gossip: gossipsub(gossipOptions(libraries, options)) },
   });
-  const { Accept, Ignore, Reject } = gossip.TopicValidatorResult;
+  judgeMessages(peer, libraries, options);
+  return peer;
+}
+
+function gossipOptions(libraries: Libraries, { topic, scoreOf }: PeerOptions): Partial<GossipsubOpts> {
+  return {
+    // Announcements prove themselves; who published one is nobody's business.
+    globalSignaturePolicy: libraries.StrictNoSign,
+    allowPublishToZeroTopicPeers: true,
+    ignoreDuplicatePublishError: true,
+    floodPublish: true,
+    emitSelf: false,
+    maxInboundDataLength: MESSAGE_BYTES_MAX,
+    maxOutboundBufferSize: 4 * MESSAGE_BYTES_MAX,
+    allowedTopics: [topic],
+    scoreParams: {
+      topics: { [topic]: libraries.createTopicScoreParams(TOPIC_SCORE) },
+      appSpecificScore: scoreOf,
+      appSpecificWeight: 1,
+      // Many honest nodes may share an address.
+      IPColocationFactorWeight: 0,
+    },
+    scoreThresholds: THRESHOLDS,
+  };
+}
+
+function judgeMessages(peer: Peer, { TopicValidatorResult }: Libraries, { topic, take }: PeerOptions): void {
+  const { Accept, Ignore, Reject } = TopicValidatorResult;
   const results = { accepted: Accept, ignored: Ignore, rejected: Reject };
   peer.services.gossip.topicValidators.set(topic, (from, { data }) => results[take(data, from.toString())]);
-  return peer;
 }
 
 /** @throws ListenError "listen.port_in_use"; nothing is left running then. */

@@ -41,14 +41,3 @@ function parseValue(name: string, text: string): unknown {
 }
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-/** An answer for people and programs: bytes in base64, 64-bit numbers as text. */
-export function toPlainJson(value: unknown): unknown {
-  if (typeof value === "bigint") return String(value);
-  if (value instanceof Uint8Array) return toBase64(value);
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toPlainJson);
-  if (typeof value !== "object" || value === null) return value;
-  if ("low" in value && "high" in value) return String(value);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toPlainJson(inner)]));
-}

@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { Fault } from "../../kernel/errors.ts";
 import { findQuery, listQueries } from "../catalogue.ts";
 import { messageFromJson } from "../codec-json.ts";
-import { parseArguments, toPlainJson } from "../json-args.ts";
+import { parseArguments } from "../json-args.ts";
 import { rpcOf } from "../network-client.ts";
+import { toPlainJson } from "../plain-json.ts";
 
 export class QueryFailed extends Fault<{ code: "query.failed"; abciCode: number; log: string }> {}
 

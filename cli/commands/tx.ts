@@ -10,9 +10,10 @@ import type { Command } from "commander";
 import { createNymnetAminoConverters, nymnetTypes } from "../../chain/client/registry.ts";
 import { findMessage, listMessages } from "../catalogue.ts";
 import { messageFromJson } from "../codec-json.ts";
-import { parseArguments, toPlainJson } from "../json-args.ts";
+import { parseArguments } from "../json-args.ts";
 import { rpcOf, signerOf } from "../network-client.ts";
 import { printJson } from "../output.ts";
+import { toPlainJson } from "../plain-json.ts";
 import { showTxResult } from "../tx-result.ts";
 
 interface TxOptions {

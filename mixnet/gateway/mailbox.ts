@@ -1,28 +1,10 @@
 import { toHex } from "../../kernel/bytes.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/db.ts";
-import { GatewayError } from "./errors.ts";
-import {
-  decodeMailboxState,
-  decodeMessage,
-  encodeMailboxState,
-  encodeMessage,
-  type MailboxState,
-} from "./mailbox-codec.ts";
-import { identityOfMailboxKey, mailboxKey, mailboxRange, messageKey, sequenceOfMessageKey } from "./store-keys.ts";
-
-/** A message that waits for its client. */
-export interface StoredMessage {
-  readonly sequence: number;
-  readonly storedAtMs: number;
-  readonly message: Uint8Array;
-}
-
-export interface MailboxLimits {
-  readonly mailboxMessagesMax: number;
-  readonly mailboxBytesMax: number;
-  readonly mailboxTotalBytesMax: number;
-}
+import { encodeMailboxState, encodeMessage } from "./mailbox-codec.ts";
+import { checkRoom, type MailboxLimits, totalsOf } from "./mailbox-room.ts";
+import { loadOwners, type Owner, readPage, type StoredMessage } from "./mailbox-store.ts";
+import { mailboxKey, messageKey } from "./store-keys.ts";
 
 /**
  * Messages of clients that are not there, in order, on the disk. What is in memory is one small state for each client that
@@ -45,13 +27,6 @@ export interface Mailbox {
   totals(): { readonly messages: number; readonly bytes: number };
   /** Resolves when all writes begun so far have ended. */
   settled(): Promise<void>;
-}
-
-export const PAGE_MESSAGES = 100;
-export const PAGE_BYTES = 262_144;
-
-interface Owner extends MailboxState {
-  readonly identity: Uint8Array;
 }
 
 export async function openMailbox(
@@ -140,48 +115,4 @@ export async function openMailbox(
     totals: () => ({ ...total }),
     settled,
   };
-}
-
-function totalsOf(owners: ReadonlyMap<string, Owner>): { messages: number; bytes: number } {
-  const total = { messages: 0, bytes: 0 };
-  for (const { messages, bytes } of owners.values()) {
-    total.messages += messages;
-    total.bytes += bytes;
-  }
-  return total;
-}
-
-function checkRoom(owner: Owner, bytes: number, totalBytes: number, limits: MailboxLimits): void {
-  const { mailboxMessagesMax, mailboxBytesMax, mailboxTotalBytesMax } = limits;
-  if (owner.messages >= mailboxMessagesMax) {
-    const { messages } = owner;
-    throw new GatewayError({ code: "gateway.mailbox_messages_full", messages, limit: mailboxMessagesMax });
-  }
-  if (owner.bytes + bytes > mailboxBytesMax) {
-    throw new GatewayError({ code: "gateway.mailbox_bytes_full", bytes: owner.bytes, limit: mailboxBytesMax });
-  }
-  if (totalBytes + bytes > mailboxTotalBytesMax) {
-    throw new GatewayError({ code: "gateway.mailbox_total_full", bytes: totalBytes, limit: mailboxTotalBytesMax });
-  }
-}
-
-async function loadOwners(db: Db): Promise<Map<string, Owner>> {
-  const owners = new Map<string, Owner>();
-  for await (const [key, value] of db.entries(mailboxRange)) {
-    const identity = identityOfMailboxKey(key);
-    owners.set(toHex(identity), { identity, ...decodeMailboxState(value) });
-  }
-  return owners;
-}
-
-async function readPage(db: Db, { identity, start, end }: Owner): Promise<readonly StoredMessage[]> {
-  const range = { from: messageKey(identity, start), until: messageKey(identity, end), limit: PAGE_MESSAGES };
-  const page: StoredMessage[] = [];
-  let bytes = 0;
-  for await (const [key, value] of db.entries(range)) {
-    page.push({ sequence: sequenceOfMessageKey(key), ...decodeMessage(value) });
-    bytes += value.length;
-    if (bytes >= PAGE_BYTES) break;
-  }
-  return page;
 }

@@ -2,7 +2,8 @@ import { describeError } from "../../kernel/errors.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Random } from "../../kernel/random.ts";
 import { KIND_PUSHED, sealFrame } from "../wire/gateway-frames.ts";
-import type { Mailbox, StoredMessage } from "./mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { StoredMessage } from "./mailbox-store.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { ClientSocket } from "./socket.ts";
 

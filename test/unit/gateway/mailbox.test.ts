@@ -4,7 +4,8 @@ import type { Db } from "../../../kernel/db.ts";
 import { createMemoryDb } from "../../../kernel/memory-db.ts";
 import { createVirtualClock } from "../../../kernel/virtual-clock.ts";
 import { openClientStore } from "../../../mixnet/gateway/client-store.ts";
-import { openMailbox, PAGE_BYTES, PAGE_MESSAGES } from "../../../mixnet/gateway/mailbox.ts";
+import { openMailbox } from "../../../mixnet/gateway/mailbox.ts";
+import { PAGE_BYTES, PAGE_MESSAGES } from "../../../mixnet/gateway/mailbox-store.ts";
 import { ensureGatewaySchema } from "../../../mixnet/gateway/store-schema.ts";
 
 const alice = new Uint8Array(32).fill(1);

@@ -42,6 +42,16 @@ export interface Outbound extends Pick<MixClient, "send" | "sendAnonymous" | "re
   stop(): void;
 }
 
+/** A message that brings means to answer. */
+interface Repliable {
+  readonly recipient: Recipient;
+  readonly content: "data" | "additional_surbs";
+  readonly data: Uint8Array;
+  readonly lane: Lane;
+  /** How many SURBs go with it. */
+  readonly surbs: number;
+}
+
 export function createOutbound(parts: OutboundParts, options: OutboundOptions): Outbound {
   const { random, sender, anonymous } = parts;
   const live = new Set<TrackedMessage>();
@@ -97,22 +107,16 @@ export function createOutbound(parts: OutboundParts, options: OutboundOptions): 
   function sendAnonymous(recipient: Recipient, data: Uint8Array, { lane = "general", replySurbs }: AnonymousOptions) {
     const tracked = track();
     const count = Math.min(replySurbs, SURBS_PER_REQUEST_MAX);
-    whenRouted(tracked, () => launchRepliable(tracked, recipient, "data", data, lane, count));
+    whenRouted(tracked, () => launchRepliable(tracked, { recipient, content: "data", data, lane, surbs: count }));
     return tracked.delivery;
   }
 
   function sendSurbs(recipient: Recipient, count: number): void {
-    launchRepliable(track(), recipient, "additional_surbs", new Uint8Array(0), "additional_surbs", count);
+    const data = new Uint8Array(0);
+    launchRepliable(track(), { recipient, content: "additional_surbs", data, lane: "additional_surbs", surbs: count });
   }
 
-  function launchRepliable(
-    tracked: TrackedMessage,
-    recipient: Recipient,
-    content: "data" | "additional_surbs",
-    data: Uint8Array,
-    lane: Lane,
-    surbs: number,
-  ): void {
+  function launchRepliable(tracked: TrackedMessage, { recipient, content, data, lane, surbs }: Repliable): void {
     const { transmissionsMax } = options;
     const message: OutgoingMessage = { tracked, target: { kind: "recipient", recipient }, lane, transmissionsMax };
     const refusal = refusalFor(message.target, data.length);

@@ -55,7 +55,10 @@ export function createReplier({ clock, stock, ready, makeRequest }: ReplierParts
   function wait(tag: string, fragments: readonly OutgoingFragment[], first = false): void {
     const open = correspondences.get(tag) ?? newCorrespondence(clock.nowMs());
     correspondences.set(tag, open);
-    if (open.waiting.length === 0) Object.assign(open, { waitingSinceMs: clock.nowMs(), unanswered: 0 });
+    if (open.waiting.length === 0) {
+      open.waitingSinceMs = clock.nowMs();
+      open.unanswered = 0;
+    }
     open.waiting = first ? [...fragments, ...open.waiting] : [...open.waiting, ...fragments];
     serve(tag, open);
   }

@@ -51,7 +51,9 @@ export function createSurbStock({ clock, table, drop }: SurbStockParts): SurbSto
     for await (const [key, value] of table.entries()) {
       const tag = toHex(key.subarray(0, SENDER_TAG_BYTES));
       const stored = decodeStored(key, value);
-      senders.set(tag, [...(senders.get(tag) ?? []), stored]);
+      const kept = senders.get(tag) ?? [];
+      kept.push(stored);
+      senders.set(tag, kept);
       nextNumber = Math.max(nextNumber, stored.number + 1);
     }
   }
@@ -124,7 +126,11 @@ const copyOf = (replySurb: ReplySurb): ReplySurb => parseReplySurb(encodeReplySu
 
 const keyOf = (tag: string, number: number): Uint8Array => concatBytes(fromHex(tag), u32be(number));
 
-/** Time (8), rotation id + 1 or 0 (4), parity (1), reply SURB. */
+/** As stored: time (8), rotation id + 1 or 0 (4), parity (1), reply SURB. */
+const ROTATION_AT = 8;
+const PARITY_AT = 12;
+const SURB_AT = 13;
+
 const encodeStored = ({ receivedMs, rotationId, keyRotation, replySurb }: StoredSurb): Uint8Array =>
   concatBytes(
     encodeTimeMs(receivedMs),
@@ -134,12 +140,12 @@ const encodeStored = ({ receivedMs, rotationId, keyRotation, replySurb }: Stored
   );
 
 function decodeStored(key: Uint8Array, value: Uint8Array): StoredSurb {
-  const rotation = dataView(value).getUint32(8);
+  const rotation = dataView(value).getUint32(ROTATION_AT);
   return {
     number: dataView(key).getUint32(SENDER_TAG_BYTES),
     receivedMs: decodeTimeMs(value),
     rotationId: rotation === 0 ? undefined : rotation - 1,
-    keyRotation: readKeyRotation(value[12] ?? 0),
-    replySurb: parseReplySurb(value.subarray(13)),
+    keyRotation: readKeyRotation(value[PARITY_AT] ?? 0),
+    replySurb: parseReplySurb(value.subarray(SURB_AT)),
   };
 }

@@ -31,7 +31,7 @@ export async function* ticks(clock: Clock, everyMs: number, signal: AbortSignal)
   }
 }
 
-/** The system's clock. Its timers do not keep a process alive by themselves where the platform allows that. */
+/** The system's clock. In Node a timer that waits keeps the process alive. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   after(delayMs, task) {

@@ -20,16 +20,19 @@ const MODE_OWNER_ONLY = 0o600;
 /** OWASP's choice for Argon2id with little memory: 19 MiB, two passes, one lane. */
 const ARGON2 = { t: 2, m: 19_456, p: 1, dkLen: 32 };
 
-const base64Text = z.string().max(8192);
-const plainForm = z.strictObject({ schemaVersion: z.literal(1), kind: z.string(), secret: base64Text });
+const CHARACTERS_MAX = 8_192;
+
+const base64Bytes = z.string().max(CHARACTERS_MAX).transform(fromBase64);
+const exactly = (count: number) => base64Bytes.refine(({ length }) => length === count, `${count} bytes are needed`);
+const plainForm = z.strictObject({ schemaVersion: z.literal(1), kind: z.string(), secret: base64Bytes });
 const sealedForm = z.strictObject({
   schemaVersion: z.literal(1),
   kind: z.string(),
   kdf: z.literal("argon2id"),
   cipher: z.literal("xchacha20poly1305"),
-  salt: base64Text,
-  nonce: base64Text,
-  sealed: base64Text,
+  salt: exactly(SALT_BYTES),
+  nonce: exactly(NONCE_BYTES),
+  sealed: base64Bytes,
 });
 const keyFileForm = z.union([plainForm, sealedForm]);
 
@@ -53,15 +56,11 @@ export async function writeKeyFile(
 export async function readKeyFile(path: string, kind: string, passphrase?: string): Promise<Uint8Array> {
   const form = await readForm(path);
   if (form.kind !== kind) throw formError(path, `it holds ${form.kind}, not ${kind}`);
-  if ("secret" in form) return fromBase64(form.secret);
+  if ("secret" in form) return form.secret;
   if (passphrase === undefined) throw new KeyFileError({ code: "keyfile.passphrase_needed", path });
-  const cipher = xchacha20poly1305(
-    await stretch(passphrase, fromBase64(form.salt)),
-    fromBase64(form.nonce),
-    utf8(kind),
-  );
+  const cipher = xchacha20poly1305(await stretch(passphrase, form.salt), form.nonce, utf8(kind));
   try {
-    return cipher.decrypt(fromBase64(form.sealed));
+    return cipher.decrypt(form.sealed);
   } catch (cause) {
     throw new KeyFileError({ code: "keyfile.passphrase_wrong", path }, { cause });
   }

@@ -22,7 +22,7 @@ export interface Shape {
   readonly ordered?: true;
 }
 
-export class WireError extends Fault<{
+export class ProtobufError extends Fault<{
   code:
     | "wire.truncated"
     | "wire.varint"
@@ -56,7 +56,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * Checks bytes that consensus depends on before a decoder sees them: known fields of the right type, none twice unless it
  * is repeated, shortest varints, whole lengths, valid text, bounded depth and number of fields.
  * @returns whether unknown non-critical fields were passed over.
- * @throws WireError with the place in the outermost message.
+ * @throws ProtobufError with the place in the outermost message.
  */
 export function checkWire(message: Uint8Array, shape: Shape): { readonly nonCritical: boolean } {
   const scan: Scan = { bytes: message, fields: 0, nonCritical: false };
@@ -76,14 +76,14 @@ interface Span {
 }
 
 function scanMessage(scan: Scan, shape: Shape, span: Span): void {
-  if (span.depth > DEPTH_MAX) throw new WireError({ code: "wire.depth", at: span.at, field: 0 });
+  if (span.depth > DEPTH_MAX) throw new ProtobufError({ code: "wire.depth", at: span.at, field: 0 });
   const seen = new Set<number>();
   let last = 0;
   while (span.at < span.end) {
     const start = span.at;
     const { number, wire } = readTag(scan, span);
-    if (++scan.fields > FIELDS_MAX) throw new WireError({ code: "wire.budget", at: start, field: number });
-    if (shape.ordered && number < last) throw new WireError({ code: "wire.order", at: start, field: number });
+    if (++scan.fields > FIELDS_MAX) throw new ProtobufError({ code: "wire.budget", at: start, field: number });
+    if (shape.ordered && number < last) throw new ProtobufError({ code: "wire.order", at: start, field: number });
     last = number;
     const field = fieldOf(scan, shape, { number, start });
     if (field !== undefined) checkField(field, { number, wire, start, again: seen.has(number) });
@@ -96,7 +96,7 @@ function readTag(scan: Scan, span: Span): { readonly number: number; readonly wi
   const start = span.at;
   const tag = readVarint(scan, span);
   const number = Math.floor(tag / 8);
-  if (number < 1 || number >= 2 ** 29) throw new WireError({ code: "wire.tag", at: start, field: number });
+  if (number < 1 || number >= 2 ** 29) throw new ProtobufError({ code: "wire.tag", at: start, field: number });
   return { number, wire: tag % 8 };
 }
 
@@ -105,7 +105,7 @@ function fieldOf(scan: Scan, shape: Shape, { number, start }: { number: number; 
   const field = shape.fields[number];
   if (field !== undefined) return field;
   if (shape.unknown === "refuse" || (number & NON_CRITICAL_BIT) === 0) {
-    throw new WireError({ code: "wire.unknown_field", at: start, field: number });
+    throw new ProtobufError({ code: "wire.unknown_field", at: start, field: number });
   }
   scan.nonCritical = true;
   return undefined;
@@ -113,19 +113,19 @@ function fieldOf(scan: Scan, shape: Shape, { number, start }: { number: number; 
 
 function checkField(field: Field, found: { number: number; wire: number; start: number; again: boolean }): void {
   const where = { at: found.start, field: found.number };
-  if (field.wire !== found.wire) throw new WireError({ code: "wire.wrong_type", ...where });
-  if (found.again && !field.repeated) throw new WireError({ code: "wire.repeated", ...where });
+  if (field.wire !== found.wire) throw new ProtobufError({ code: "wire.wrong_type", ...where });
+  if (found.again && !field.repeated) throw new ProtobufError({ code: "wire.repeated", ...where });
 }
 
 function scanValue(scan: Scan, span: Span, found: { field: Field | undefined; wire: number; number: number }): void {
   const start = span.at;
   if (found.wire === 0) return void readVarint(scan, span);
   if (found.wire !== 1 && found.wire !== 2 && found.wire !== 5) {
-    throw new WireError({ code: "wire.tag", at: start, field: found.number });
+    throw new ProtobufError({ code: "wire.tag", at: start, field: found.number });
   }
   const length = found.wire === 2 ? readVarint(scan, span) : found.wire === 1 ? 8 : 4;
   const end = span.at + length;
-  if (end > span.end) throw new WireError({ code: "wire.truncated", at: start, field: found.number });
+  if (end > span.end) throw new ProtobufError({ code: "wire.truncated", at: start, field: found.number });
   const { shape, text } = found.field ?? {};
   if (shape !== undefined) scanMessage(scan, shape, { at: span.at, end, depth: span.depth + 1 });
   if (text) checkText(scan.bytes.subarray(span.at, end), { at: start, field: found.number });
@@ -136,7 +136,7 @@ function checkText(value: Uint8Array, where: { at: number; field: number }): voi
   try {
     utf8.decode(value);
   } catch (cause) {
-    throw new WireError({ code: "wire.text", ...where }, { cause });
+    throw new ProtobufError({ code: "wire.text", ...where }, { cause });
   }
 }
 
@@ -146,7 +146,7 @@ function readVarint(scan: Scan, span: Span): number {
   let value = 0;
   for (let index = 0; index < VARINT_BYTES_MAX; index++) {
     const byte = span.at < span.end ? scan.bytes[span.at] : undefined;
-    if (byte === undefined) throw new WireError({ code: "wire.truncated", at: start, field: 0 });
+    if (byte === undefined) throw new ProtobufError({ code: "wire.truncated", at: start, field: 0 });
     span.at++;
     value += (byte & 0x7f) * 2 ** (7 * index);
     if (byte >= 0x80) continue;
@@ -154,5 +154,5 @@ function readVarint(scan: Scan, span: Span): number {
     if (overlong) break;
     return value;
   }
-  throw new WireError({ code: "wire.varint", at: start, field: 0 });
+  throw new ProtobufError({ code: "wire.varint", at: start, field: 0 });
 }

@@ -30,10 +30,19 @@ it("never overwrites a key", async () => {
   await expect(writeKeyFile(path, key, { random })).rejects.toThrow("EEXIST");
 });
 
+const sealedWith = (nonce: string): string =>
+  `{"schemaVersion":1,"kind":"identity","kdf":"argon2id","cipher":"xchacha20poly1305","salt":"AAAAAAAAAAAAAAAAAAAAAA==",${nonce},"sealed":"AA=="}`;
+
 it("refuses a key of another kind and a file that is none", async () => {
   await writeKeyFile(path, key, { random });
   await expect(readKeyFile(path, "sphinx")).rejects.toThrow("keyfile.form");
-  await writeFile(path, "{}");
-  await expect(readKeyFile(path, "identity")).rejects.toThrow("keyfile.form");
+  for (const text of [
+    "{}",
+    '{"schemaVersion":1,"kind":"identity","secret":"not base64"}',
+    sealedWith('"nonce":"AAAA"'),
+  ]) {
+    await writeFile(path, text);
+    await expect(readKeyFile(path, "identity", "any")).rejects.toThrow("keyfile.form");
+  }
   await expect(readKeyFile(join(path, "..", "none.json"), "identity")).rejects.toThrow("keyfile.unreadable");
 });

@@ -4,7 +4,7 @@ import { authInfoShape, txBodyShape, txRawShape } from "../../../chain/app/tx/sh
 import { sendType } from "../../../chain/modules/bank/messages.ts";
 import { bondShape } from "../../../chain/modules/mixnet/shapes.ts";
 import { createValidatorType } from "../../../chain/modules/staking/operator-messages.ts";
-import { checkWire, type Shape, WireError } from "../../../kernel/wire.ts";
+import { checkWire, ProtobufError, type Shape } from "../../../kernel/wire.ts";
 import { nymnet } from "../../../proto/gen/nymnet.js";
 import { parserRuns } from "../../support/runs.ts";
 
@@ -31,7 +31,7 @@ it("either passes or says where the bytes are wrong, for any bytes", () =>
       try {
         checkWire(message, shape);
       } catch (error) {
-        expect(error).toBeInstanceOf(WireError);
+        expect(error).toBeInstanceOf(ProtobufError);
       }
     }),
     { numRuns: parserRuns },

@@ -1,4 +1,5 @@
 import type { AppFacts } from "./facts.ts";
+import { framedTxBytes } from "./framed-tx.ts";
 import { decodeTx, type MessageHandlers } from "./tx/decode.ts";
 
 /** What a proposed block may hold: transactions that can be decoded, and no more gas than the consensus parameters say. */
@@ -7,20 +8,11 @@ export interface ProposalRules {
   readonly facts: AppFacts;
 }
 
-const TAG_BYTES = 1;
-
-/** Size within the block's protobuf: tag, length, bytes. */
-function encodedSize({ length }: Uint8Array): bigint {
-  let lengthBytes = 1;
-  for (let rest = length; rest >= 0x80; rest = Math.floor(rest / 0x80)) lengthBytes++;
-  return BigInt(TAG_BYTES + lengthBytes + length);
-}
-
-/** In the order given, as many as fit; one that does not fit is passed over. */
+/** In the order given, as many as fit; one that does not fit is passed over. @param maxTxBytes counts each with its protobuf frame. */
 export function chooseTxs(rules: ProposalRules, txs: readonly Uint8Array[], maxTxBytes: bigint): readonly Uint8Array[] {
   let [bytes, gas] = [0n, 0n];
   return txs.filter((tx) => {
-    const [size, wanted] = [encodedSize(tx), gasWanted(rules, tx)];
+    const [size, wanted] = [BigInt(framedTxBytes(tx.length)), gasWanted(rules, tx)];
     if (wanted === undefined || bytes + size > maxTxBytes || !fitsGas(rules, gas + wanted)) return false;
     bytes += size;
     gas += wanted;

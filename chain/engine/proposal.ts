@@ -1,5 +1,6 @@
 import { Fault } from "../../kernel/errors.ts";
 import type { ConsensusAddress } from "../../kernel/ids.ts";
+import { framedTxBytes } from "../app/framed-tx.ts";
 import { blockIdOf, encodeBlock, NO_COMMIT } from "../light/block.ts";
 import { commitHash, consensusHash, evidenceHash, txHash, validatorsHash } from "../light/hashes.ts";
 import { medianTimeNs } from "../light/time.ts";
@@ -34,11 +35,6 @@ export function maxTxBytes({ params, validators, lastValidators }: ChainState): 
   const signatures = BigInt((lastValidators ?? validators).validators.length);
   return limit - BLOCK_OVERHEAD_BYTES - HEADER_BYTES - COMMIT_OVERHEAD_BYTES - COMMIT_SIG_BYTES * signatures;
 }
-
-/** What one transaction takes of `maxTxBytes`: tag, length and the bytes themselves. */
-export const framedTxBytes = (sizeBytes: number): number => 1 + varintBytes(sizeBytes) + sizeBytes;
-
-const varintBytes = (value: number): number => Math.max(1, Math.ceil((32 - Math.clz32(value)) / 7));
 
 /** @throws ProposalError "proposal.too_large" for transactions that an application added beyond the limit. */
 export function checkTxBytes(state: ChainState, txs: readonly Uint8Array[]): void {

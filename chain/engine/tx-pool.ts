@@ -1,5 +1,5 @@
+import { framedTxBytes } from "../app/framed-tx.ts";
 import { NO_LIMIT } from "./consensus-params.ts";
-import { framedTxBytes } from "./proposal.ts";
 
 /** A transaction that passed CheckTx. */
 interface PooledTx {

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { framedTxBytes } from "../../../../chain/app/framed-tx.ts";
 import { DEFAULT_CONSENSUS_PARAMS } from "../../../../chain/engine/genesis.ts";
-import {
-  checkTxBytes,
-  framedTxBytes,
-  makeBlock,
-  maxTxBytes,
-  nextBlockTimeNs,
-} from "../../../../chain/engine/proposal.ts";
+import { checkTxBytes, makeBlock, maxTxBytes, nextBlockTimeNs } from "../../../../chain/engine/proposal.ts";
 import type { ChainState } from "../../../../chain/engine/state.ts";
 import { encodeBlock, NO_BLOCK_ID, NO_COMMIT } from "../../../../chain/light/block.ts";
 import { dataHash, evidenceHash } from "../../../../chain/light/hashes.ts";

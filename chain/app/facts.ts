@@ -6,7 +6,7 @@ import { protobufValue, readTime, writeTime } from "../modules/codecs.ts";
 import { isDenom } from "../modules/coins.ts";
 import type { ChainFacts } from "../modules/context.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../modules/decimal.ts";
-import { GenesisError, parseGenesis } from "../modules/genesis-json.ts";
+import { invalidGenesis, parseGenesis } from "../modules/genesis-json.ts";
 import type { Reader, Writer } from "../store/access.ts";
 import { cell } from "../store/table.ts";
 import { textValue, u64Value } from "../store/values.ts";
@@ -102,6 +102,6 @@ function parseGasPrices(text: string): readonly GasPrice[] {
 
 function parseGasPrice(text: string): GasPrice {
   const [, number = "", denom = ""] = /^([0-9.]+)(.+)$/.exec(text) ?? [];
-  if (!isDenom(denom)) throw new GenesisError({ code: "genesis.invalid", part: "chain", reason: `gas price ${text}` });
+  if (!isDenom(denom)) throw invalidGenesis("chain", `gas price ${text}`);
   return { denom, price: parseDecimal(number) };
 }

@@ -1,6 +1,6 @@
 import { fromUtf8 } from "../../kernel/bytes.ts";
 import type { BlockFacts } from "../modules/context.ts";
-import { GenesisError } from "../modules/genesis-json.ts";
+import { invalidGenesis } from "../modules/genesis-json.ts";
 import type { Module, PowerChange } from "../modules/module.ts";
 import type { Reader, Writer } from "../store/access.ts";
 import type { InitChainRequest } from "./abci.ts";
@@ -19,7 +19,7 @@ export function loadGenesis(db: Writer, modules: readonly Module[], request: Ini
   refuseUnknown(parts, modules);
   loadFacts(db, parts.get(FACTS_PART), request);
   const chain = readFacts(db);
-  if (chain === undefined) throw new GenesisError({ code: "genesis.invalid", part: FACTS_PART, reason: "missing" });
+  if (chain === undefined) throw invalidGenesis(FACTS_PART, "missing");
   const ctx = { db, chain, block: genesisBlock(request), emit: createEventLog().emit };
   return modules.flatMap((module) => module.genesis.load(ctx, parts.get(module.name)));
 }
@@ -41,12 +41,12 @@ const genesisBlock = ({ timeNs }: InitChainRequest): BlockFacts => ({
 function parseParts(appState: Uint8Array): ReadonlyMap<string, unknown> {
   const state: unknown = JSON.parse(fromUtf8(appState));
   if (typeof state === "object" && state !== null && !Array.isArray(state)) return new Map(Object.entries(state));
-  throw new GenesisError({ code: "genesis.invalid", part: "app_state", reason: "not an object" });
+  throw invalidGenesis("app_state", "not an object");
 }
 
 function refuseUnknown(parts: ReadonlyMap<string, unknown>, modules: readonly Module[]): void {
   const known = new Set([FACTS_PART, ...modules.map(({ name }) => name)]);
   for (const part of parts.keys()) {
-    if (!known.has(part)) throw new GenesisError({ code: "genesis.invalid", part, reason: "no such module" });
+    if (!known.has(part)) throw invalidGenesis(part, "no such module");
   }
 }

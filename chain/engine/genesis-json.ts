@@ -5,6 +5,7 @@ import { Fault } from "../../kernel/errors.ts";
 import { formatTime, parseTime } from "../../kernel/rfc3339.ts";
 import type { ConsensusParams } from "../app/abci.ts";
 import { consensusAddress } from "../crypto/consensus-address.ts";
+import { decodedBy } from "../modules/genesis-json.ts";
 import type { Genesis, GenesisValidator } from "./genesis.ts";
 
 /** The genesis file in CometBFT v0.38's JSON form. Unknown fields are refused, so that a misspelt one is not left out in silence. */
@@ -24,15 +25,15 @@ const integer = z
   .transform(BigInt)
   .refine((value) => value <= INT64_MAX, "beyond 64 bits");
 const atLeast = (least: bigint) => integer.refine((value) => value >= least, `expected ${least} or more`);
-const time = z.string().max(40).transform(checked(parseTime, "expected an RFC 3339 time in UTC"));
+const time = z.string().max(40).transform(decodedBy(parseTime, "expected an RFC 3339 time in UTC"));
 const publicKey = z
   .string()
-  .transform(checked(fromBase64, "expected base64"))
+  .transform(decodedBy(fromBase64, "expected base64"))
   .refine((key) => key.length === 32, "expected 32 bytes");
 const hex = z
   .string()
   .max(HEX_CHARACTERS_MAX)
-  .transform(checked((text: string) => fromHex(text.toLowerCase()), "expected hex"));
+  .transform(decodedBy((text: string) => fromHex(text.toLowerCase()), "expected hex"));
 
 const validatorJson = z
   .strictObject({
@@ -137,15 +138,3 @@ export const formatConsensusParams = ({ block, evidence, validator, voteExtensio
   version: { app: "0" },
   abci: { vote_extensions_enable_height: String(voteExtensionsEnableHeight) },
 });
-
-/** A decoder that throws, as a step of a zod schema. */
-function checked<T>(decode: (text: string) => T, message: string) {
-  return (text: string, context: z.RefinementCtx): T => {
-    try {
-      return decode(text);
-    } catch {
-      context.addIssue({ code: "custom", message });
-      return z.NEVER;
-    }
-  };
-}

@@ -4,7 +4,7 @@ import type { Reader } from "../../store/access.ts";
 import { asAccount } from "../addresses.ts";
 import { areValidCoins, sumCoins, writeCoin } from "../coins.ts";
 import type { ChainFacts, Context } from "../context.ts";
-import { coinSchema, GenesisError, parseGenesis } from "../genesis-json.ts";
+import { coinSchema, invalidGenesis, parseGenesis } from "../genesis-json.ts";
 import { allBalances, allSupplies, bankParams, mint, setBankParams } from "./state.ts";
 
 const bankSchema = z.object({
@@ -25,7 +25,7 @@ export function loadBank(ctx: Context, state: unknown): void {
     throw invalid("supply is not the sum of the balances");
 }
 
-const invalid = (reason: string): GenesisError => new GenesisError({ code: "genesis.invalid", part: "bank", reason });
+const invalid = (reason: string) => invalidGenesis("bank", reason);
 
 const suppliesOf = (db: Reader): Coin[] => [...allSupplies(db)].map(([denom, amount]) => ({ denom, amount }));
 

@@ -6,7 +6,7 @@ import { ensureModuleAccount } from "../auth/state.ts";
 import { writeCoin } from "../coins.ts";
 import type { ChainFacts, Context } from "../context.ts";
 import { formatDecimal } from "../decimal.ts";
-import { base64Schema, coinSchema, decimalSchema, GenesisError, parseGenesis, unsigned } from "../genesis-json.ts";
+import { base64Schema, coinSchema, decimalSchema, invalidGenesis, parseGenesis, unsigned } from "../genesis-json.ts";
 import { PLEDGE_POOL } from "./nodes.ts";
 import {
   allNodes,
@@ -85,11 +85,7 @@ export function loadMixnet(ctx: Context, state: unknown): void {
   ensureModuleAccount(ctx, PLEDGE_POOL);
   for (const node of nodes) {
     if (node.node_id >= next_node_id) {
-      throw new GenesisError({
-        code: "genesis.invalid",
-        part: "mixnet",
-        reason: `node ${node.node_id} is not below next_node_id`,
-      });
+      throw invalidGenesis("mixnet", `node ${node.node_id} is not below next_node_id`);
     }
     putNode(ctx, readNode(ctx.chain, node));
   }

@@ -2,7 +2,7 @@ import { consensusAddress } from "../../crypto/consensus-address.ts";
 import { ensureModuleAccount } from "../auth/state.ts";
 import { balanceOf } from "../bank/state.ts";
 import type { Context } from "../context.ts";
-import { GenesisError, parseGenesis } from "../genesis-json.ts";
+import { invalidGenesis, parseGenesis } from "../genesis-json.ts";
 import type { PowerChange } from "../module.ts";
 import { putDelegation } from "./delegations.ts";
 import { updateValidators } from "./end-block.ts";
@@ -26,8 +26,7 @@ import { BONDED, UNBONDING, type Validator } from "./types.ts";
 import { putEntries } from "./unbonding.ts";
 import { findValidator, putValidator } from "./validators.ts";
 
-const invalid = (reason: string): GenesisError =>
-  new GenesisError({ code: "genesis.invalid", part: "staking", reason });
+const invalid = (reason: string) => invalidGenesis("staking", reason);
 
 /**
  * Loads validators, delegations and what is unfinished; the pools must hold exactly what they stand for.

@@ -7,6 +7,7 @@ import { PUBLIC_KEY_BYTES, secp256k1Address } from "../crypto/secp256k1.ts";
 import { type Account, PUBLIC_KEY_TYPE_URL } from "../modules/auth/account.ts";
 import { accountOf, putAccount } from "../modules/auth/state.ts";
 import { refuse, sdkErrors } from "../modules/errors.ts";
+import { quoted } from "../modules/quoted.ts";
 import type { Ante } from "./ante.ts";
 import { aminoSignBytes, directSignBytes, type SignerData } from "./tx/sign-bytes.ts";
 import type { SignerInfo, Tx } from "./tx/tx.ts";
@@ -53,7 +54,7 @@ function readSigning(ante: Ante, signer: Omit<Signing, "account"> & { readonly i
   if (info.publicKey === undefined) return { ...signer, account };
   const { typeUrl, key } = info.publicKey;
   if (typeUrl !== PUBLIC_KEY_TYPE_URL || key.length !== PUBLIC_KEY_BYTES) {
-    throw refuse(sdkErrors.invalidPublicKey, `unsupported public key ${typeUrl.slice(0, 200)} of ${key.length} bytes`);
+    throw refuse(sdkErrors.invalidPublicKey, `unsupported public key ${quoted(typeUrl)} of ${key.length} bytes`);
   }
   if (!equalBytes(secp256k1Address(key), address)) {
     throw refuse(

@@ -102,10 +102,7 @@ function nameMessage(error: unknown, index: number): unknown {
   return new Refusal({ ...error.detail, log });
 }
 
-const noInfo = { info: "" };
-
 const success = (meter: GasMeter, events: readonly Event[], data: Uint8Array): ExecTxResult => ({
-  ...noInfo,
   code: 0,
   codespace: "",
   log: "",
@@ -120,5 +117,5 @@ export function failure(meter: GasMeter, events: readonly Event[], error: unknow
   const refusal = error instanceof Refusal ? error.detail : { abciCode: 1, codespace: "undefined", log: "internal" };
   const { abciCode: code, codespace, log } = refusal;
   const data = new Uint8Array(0);
-  return { ...noInfo, code, codespace, log, data, events, gasWanted: meter.limit, gasUsed: meter.used };
+  return { code, codespace, log, data, events, gasWanted: meter.limit, gasUsed: meter.used };
 }

@@ -3,6 +3,7 @@ import { describeError } from "../../kernel/errors.ts";
 import { Refusal, type RefusalClass, refuse, sdkErrors } from "../modules/errors.ts";
 import type { QueryContext, QueryHandler } from "../modules/module.ts";
 import { QueryRefusal, type QueryStatus } from "../modules/query-errors.ts";
+import { quoted } from "../modules/quoted.ts";
 import type { ExecTxResult, ProofOp, QueryRequest, QueryResponse } from "./abci.ts";
 
 /** What the query router reaches besides the modules' handlers. */
@@ -57,7 +58,7 @@ function route(parts: QueryParts, ctx: QueryContext, { path, data, prove }: Quer
 }
 
 function readStore({ storeNames }: QueryParts, { db }: QueryContext, name: string, key: Uint8Array): Uint8Array {
-  if (!storeNames.includes(name)) throw refuse(storeClass, name.slice(0, 200));
+  if (!storeNames.includes(name)) throw refuse(storeClass, quoted(name));
   return db.get(name, key) ?? empty;
 }
 

@@ -88,14 +88,21 @@ export function createMempool({ abci, metrics, onTx }: Parts, options: MempoolOp
       counters.alreadyReceived.add();
       throw new MempoolError({ code: "mempool.cached", hash });
     }
+    try {
+      return await arrive(tx, hash);
+    } catch (error) {
+      cache.remove(hash);
+      throw error;
+    }
+  }
+
+  /** Waits for the gate and for CheckTx; the transaction takes its room from the first moment on. */
+  async function arrive(tx: Uint8Array, hash: string): Promise<CheckTxResponse> {
     arriving.txs++;
     arriving.bytes += tx.length;
     try {
       while (gate !== undefined && !isClosed) await gate.promise;
       return await checkNew(hash, tx);
-    } catch (error) {
-      cache.remove(hash);
-      throw error;
     } finally {
       arriving.txs--;
       arriving.bytes -= tx.length;

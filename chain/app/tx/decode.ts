@@ -10,6 +10,7 @@ import { PUBLIC_KEY_TYPE_URL } from "../../modules/auth/account.ts";
 import { readCoin } from "../../modules/coins.ts";
 import { Refusal, refuse, sdkErrors } from "../../modules/errors.ts";
 import type { DecodedMessage, MessageHandler } from "../../modules/module.ts";
+import { quoted } from "../../modules/quoted.ts";
 import { authInfoShape, publicKeyShape, txBodyShape, txRawShape } from "./shapes.ts";
 import type { Fee, SignerInfo, Tx } from "./tx.ts";
 
@@ -54,7 +55,7 @@ function decode(encoded: Uint8Array, handlers: MessageHandlers, addresses: Addre
 
 function decodeMessage({ typeUrl, value }: Any, handlers: MessageHandlers, addresses: Addresses): DecodedMessage {
   const handler = handlers.get(typeUrl);
-  if (handler === undefined) throw refuse(sdkErrors.txDecode, `unable to resolve type URL ${typeUrl.slice(0, 200)}`);
+  if (handler === undefined) throw refuse(sdkErrors.txDecode, `unable to resolve type URL ${quoted(typeUrl)}`);
   checkWire(value, handler.shape);
   return handler.decode(value, addresses);
 }

@@ -25,6 +25,7 @@ import { isDenom, type WireCoin, writeCoin } from "../coins.ts";
 import { answer, type QueryContext, type QueryHandler } from "../module.ts";
 import { type PageRequest, type PageResponse, paginateEntries } from "../pagination.ts";
 import { invalidArgument, notFound } from "../query-errors.ts";
+import { quoted } from "../quoted.ts";
 import { BANK_STORE, balanceOf, balancesPrefix, bankParams, SUPPLY_PREFIX, supplyOf } from "./state.ts";
 
 const at = (method: string): string => `/cosmos.bank.v1beta1.Query/${method}`;
@@ -37,11 +38,20 @@ function coinPage({ db }: QueryContext, prefix: Uint8Array, request: PageRequest
   return { coins: [...items], pagination };
 }
 
-const balancePage = (ctx: QueryContext, address: string, request: PageRequest | undefined): CoinPage =>
-  coinPage(ctx, balancesPrefix(readAddress(ctx.chain, address)), request);
+type BalancesRequest = Pick<QueryAllBalancesRequest, "address" | "pagination">;
+
+/** Nothing is ever locked: all of a balance can be spent. */
+function balances(ctx: QueryContext, { address, pagination: request }: BalancesRequest) {
+  const { coins, pagination } = coinPage(ctx, balancesPrefix(readAddress(ctx.chain, address)), request);
+  return { balances: coins, pagination };
+}
+
+function checkDenom(denom: string): void {
+  if (!isDenom(denom)) throw invalidArgument(`invalid denom: ${quoted(denom)}`);
+}
 
 function oneBalance({ db, chain }: QueryContext, address: string, denom: string): WireCoin {
-  if (!isDenom(denom)) throw invalidArgument(`invalid denom: ${denom.slice(0, 200)}`);
+  checkDenom(denom);
   return writeCoin({ denom, amount: balanceOf(db, readAddress(chain, address), denom) });
 }
 
@@ -53,21 +63,11 @@ export const bankQueries: readonly QueryHandler[] = [
       balance: oneBalance(ctx, address, denom),
     }),
   ),
-  answer(
-    at("AllBalances"),
-    { request: QueryAllBalancesRequest, response: QueryAllBalancesResponse },
-    (ctx, request) => {
-      const { coins: balances, pagination } = balancePage(ctx, request.address, request.pagination);
-      return { balances, pagination };
-    },
-  ),
+  answer(at("AllBalances"), { request: QueryAllBalancesRequest, response: QueryAllBalancesResponse }, balances),
   answer(
     at("SpendableBalances"),
     { request: QuerySpendableBalancesRequest, response: QuerySpendableBalancesResponse },
-    (ctx, request) => {
-      const { coins: balances, pagination } = balancePage(ctx, request.address, request.pagination);
-      return { balances, pagination };
-    },
+    balances,
   ),
   answer(
     at("SpendableBalanceByDenom"),
@@ -83,7 +83,7 @@ export const bankQueries: readonly QueryHandler[] = [
     },
   ),
   answer(at("SupplyOf"), { request: QuerySupplyOfRequest, response: QuerySupplyOfResponse }, ({ db }, { denom }) => {
-    if (!isDenom(denom)) throw invalidArgument(`invalid denom: ${denom.slice(0, 200)}`);
+    checkDenom(denom);
     return { amount: writeCoin({ denom, amount: supplyOf(db, denom) }) };
   }),
   answer(at("Params"), { request: QueryParamsRequest, response: QueryParamsResponse }, ({ db }) => ({
@@ -97,7 +97,7 @@ export const bankQueries: readonly QueryHandler[] = [
     at("DenomMetadata"),
     { request: QueryDenomMetadataRequest, response: QueryDenomMetadataResponse },
     (_ctx, { denom }) => {
-      throw notFound(`client metadata for denom ${denom.slice(0, 200)}`);
+      throw notFound(`client metadata for denom ${quoted(denom)}`);
     },
   ),
 ];

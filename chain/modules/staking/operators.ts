@@ -2,6 +2,7 @@ import { consensusAddress } from "../../crypto/consensus-address.ts";
 import type { Context } from "../context.ts";
 import { formatDecimal, ONE } from "../decimal.ts";
 import { refuse, sdkErrors } from "../errors.ts";
+import { quoted } from "../quoted.ts";
 import { checkBondDenom } from "./bond-denom.ts";
 import { ED25519_TYPE_URL } from "./codec.ts";
 import { changeRate, checkLeast, checkRates } from "./commission.ts";
@@ -40,7 +41,7 @@ function checkNew(
   if (coin.amount < minSelfDelegation) throw refuse(stakingErrors.selfDelegation);
   if (findValidator(ctx.db, operator) !== undefined) throw refuse(stakingErrors.operatorExists);
   if (publicKey.typeUrl !== ED25519_TYPE_URL || publicKey.key.length !== ED25519_KEY_BYTES) {
-    throw refuse(stakingErrors.keyType, `got: ${publicKey.typeUrl.slice(0, 200)}, expected: [ed25519]`);
+    throw refuse(stakingErrors.keyType, `got: ${quoted(publicKey.typeUrl)}, expected: [ed25519]`);
   }
   if (operatorsByConsensus.has(ctx.db, consensusAddress(publicKey.key))) throw refuse(stakingErrors.publicKeyExists);
   checkBondDenom(ctx, coin);

@@ -30,6 +30,7 @@ import { truncate } from "../decimal.ts";
 import { answer, type QueryContext, type QueryHandler } from "../module.ts";
 import { paginate, paginateEntries } from "../pagination.ts";
 import { invalidArgument, notFound } from "../query-errors.ts";
+import { quoted } from "../quoted.ts";
 import { known } from "../state-error.ts";
 import { delegationToWire, delegationValue, paramsToWire, validatorToWire, validatorValue } from "./codec.ts";
 import { historicalInfo } from "./historical.ts";
@@ -58,7 +59,7 @@ const statuses: ReadonlyMap<string, BondStatus | undefined> = new Map([
 ]);
 
 function readStatus(text: string): BondStatus | undefined {
-  if (!statuses.has(text)) throw invalidArgument(`invalid validator status ${text.slice(0, 200)}`);
+  if (!statuses.has(text)) throw invalidArgument(`invalid validator status ${quoted(text)}`);
   return statuses.get(text);
 }
 

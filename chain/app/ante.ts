@@ -1,4 +1,5 @@
 import { formatCoins } from "../../kernel/amounts.ts";
+import { utf8 } from "../../kernel/bytes.ts";
 import type { VerifySecp256k1 } from "../crypto/secp256k1.ts";
 import type { AuthParams } from "../modules/auth/account.ts";
 import { accountOf, FEE_COLLECTOR_ADDRESS } from "../modules/auth/state.ts";
@@ -79,7 +80,7 @@ function checkTimeout({ tx: { timeoutHeight }, ctx }: Ante): void {
 
 /** The limit counts bytes, as Go's `len` does. */
 function checkMemo({ tx, params: { maxMemoCharacters: max } }: Ante): void {
-  const length = new TextEncoder().encode(tx.memo).length;
+  const length = utf8(tx.memo).length;
   if (BigInt(length) <= max) return;
   throw refuse(sdkErrors.memoTooLarge, `maximum number of characters is ${max} but received ${length} characters`);
 }

@@ -101,7 +101,7 @@ function parseGasPrices(text: string): readonly GasPrice[] {
 }
 
 function parseGasPrice(text: string): GasPrice {
-  const [, number = "", denom = ""] = /^([0-9.]+)(.+)$/.exec(text) ?? [];
+  const [, number = "", denom = ""] = /^(\d{1,60}(?:\.\d{1,18})?)(.+)$/.exec(text) ?? [];
   if (!isDenom(denom)) throw invalidGenesis("chain", `gas price ${text}`);
   return { denom, price: parseDecimal(number) };
 }

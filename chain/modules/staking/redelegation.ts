@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { addDelegation, sharesToUnbond, unbond } from "./delegations.ts";
 import { stakingErrors } from "./errors.ts";
+import { splitMature } from "./maturity.ts";
 import { movePools } from "./pools.ts";
 import {
   dueEntries,
@@ -106,21 +107,16 @@ export function completeRedelegations(ctx: Context): void {
 }
 
 function complete(ctx: Context, move: Move): void {
-  const waiting = redelegations.get(ctx.db, keyOf(move));
-  if (waiting === undefined) return;
-  const isMature = ({ completionTimeNs }: RedelegationEntry): boolean => completionTimeNs <= ctx.block.timeNs;
-  const mature = waiting.entries.filter(isMature);
+  const found = redelegations.get(ctx.db, keyOf(move));
+  if (found === undefined) return;
+  const { mature, waiting } = splitMature(found.entries, ctx.block.timeNs);
   if (mature.length === 0) return;
-  putRedelegation(
-    ctx,
-    move,
-    waiting.entries.filter((entry) => !isMature(entry)),
-  );
+  putRedelegation(ctx, move, waiting);
   const amount = mature.reduce((sum, { initialBalance }) => sum + initialBalance, 0n);
   ctx.emit("complete_redelegation", {
     amount: `${amount}${stakingParams(ctx.db).bondDenom}`,
-    delegator: waiting.delegator,
-    source_validator: waiting.source,
-    destination_validator: waiting.destination,
+    delegator: found.delegator,
+    source_validator: found.source,
+    destination_validator: found.destination,
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { type Pair, sharesToUnbond, unbond } from "./delegations.ts";
 import { stakingErrors } from "./errors.ts";
+import { splitMature } from "./maturity.ts";
 import { movePools, releaseTokens } from "./pools.ts";
 import {
   dueEntries,
@@ -77,19 +78,14 @@ export function completeUnbondings(ctx: Context): void {
 }
 
 function complete(ctx: Context, pair: Pair): void {
-  const waiting = unbondings.get(ctx.db, [pair.delegator, pair.operator]);
-  if (waiting === undefined) return;
-  const isMature = ({ completionTimeNs }: UnbondingEntry): boolean => completionTimeNs <= ctx.block.timeNs;
-  const mature = waiting.entries.filter(isMature);
+  const found = unbondings.get(ctx.db, [pair.delegator, pair.operator]);
+  if (found === undefined) return;
+  const { mature, waiting } = splitMature(found.entries, ctx.block.timeNs);
   if (mature.length === 0) return;
   const amount = mature.reduce((sum, { balance }) => sum + balance, 0n);
   releaseTokens(ctx, pair.delegator, amount);
-  putEntries(
-    ctx,
-    pair,
-    waiting.entries.filter((entry) => !isMature(entry)),
-  );
+  putEntries(ctx, pair, waiting);
   const { bondDenom } = stakingParams(ctx.db);
-  const { delegator, operator } = waiting;
+  const { delegator, operator } = found;
   ctx.emit("complete_unbonding", { amount: `${amount}${bondDenom}`, validator: operator, delegator });
 }

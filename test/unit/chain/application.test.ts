@@ -83,6 +83,15 @@ describe("a genesis", () => {
     await expect(app.initChain({ ...initRequest(plan), appState: utf8(text) })).rejects.toThrow(code);
   });
 
+  it.each(["1.2.3unym", "0.1234567890123456789unym", ".5unym", "1", "unym"])(
+    "with the gas price %s is refused",
+    async (price) => {
+      const app = await open();
+      const refusal = app.initChain(initRequest({ ...plan, minimumGasPrices: price }));
+      await expect(refusal).rejects.toThrow("genesis.invalid");
+    },
+  );
+
   it("whose pools do not hold what its validators have is refused", async () => {
     const app = await open();
     const wrong = fromUtf8(initRequest(plan).appState).replace('"amount":"10000000"}],"supply"', '"amount":"9"}]');

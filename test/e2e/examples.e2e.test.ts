@@ -14,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nymnet-examples-"));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  local = await startLocalNetwork("--mixnodes", "3", "--gateways", "1", "--clients", "0");
+  local = await startLocalNetwork("--mixnodes", "3", "--gateways", "1", "--clients", "1");
   await cp(local.file, join(folder, ".localnet", "localnet.json"));
 });
 afterAll(async () => {
@@ -47,8 +47,17 @@ it("the example of a bond registers a gateway and takes it off again", async () 
   expect(await runExample("bond.mts")).toMatch(/^node 5 at 203\.0\.113\.7 is bonded, .*\nnode 5 is unbonded\n$/);
 });
 
-it("the program of the README's tour stakes and reads the stake back", async () => {
+/** The programs of the README's tour, in their order. */
+async function readmeProgram(index: number): Promise<string> {
   const readme = await readFile(join(root, "README.md"), "utf8");
-  const program = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-  expect(await runProgram("stake.mjs", program)).toContain("{ denom: 'unym', amount: '1000000' }");
+  return [...readme.matchAll(/```js\n([\s\S]*?)```/g)][index]?.[1] ?? "";
+}
+
+it("the tour's program stakes and reads the stake back", async () => {
+  expect(await runProgram("stake.mjs", await readmeProgram(0))).toContain("{ denom: 'unym', amount: '1000000' }");
+});
+
+it("the tour's program for the local websocket gets its message", async () => {
+  const printed = await runProgram("hello.mjs", await readmeProgram(1));
+  expect(JSON.parse(printed)).toMatchObject({ type: "received", message: "hello, me" });
 });

@@ -110,6 +110,20 @@ it("a search asked again finds what the chain has grown by, and nothing twice", 
   await kit.stop();
 });
 
+it("a search over many hits lets others have the thread every 16 candidates", async () => {
+  let turns = 0;
+  let isSearching = true;
+  const takeTurn = (): void => {
+    turns++;
+    if (isSearching) setImmediate(takeTurn);
+  };
+  setImmediate(takeTurn);
+  const { total } = await engine.txs.searchTxs("kv.key EXISTS AND tx.height>0", ALL);
+  isSearching = false;
+  expect(total).toBe(310);
+  expect(turns).toBeGreaterThanOrEqual(Math.floor(310 / 16));
+});
+
 describe("blocks are found", () => {
   it.each([
     ["block.height=3", [3n]],

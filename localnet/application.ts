@@ -36,7 +36,6 @@ const ANSWER_TIMEOUT_MS = 10_000;
 
 export async function openApplication(websocketUrl: string): Promise<Application> {
   const socket = new WebSocket(websocketUrl);
-  await once(socket, "open");
   const received = createInbox<Received>();
   const addresses = createInbox<string>();
   socket.on("message", (data: Buffer, isBinary) => {
@@ -47,15 +46,17 @@ export async function openApplication(websocketUrl: string): Promise<Application
       addresses.fail(new ApplicationError({ code: "application.refused", message: answer.message }));
     }
   });
+  // Heard before it is open: what waited for an application may come with the last bytes of the handshake.
+  await once(socket, "open");
   const ask = (request: object): void => socket.send(JSON.stringify(request));
   ask({ type: "selfAddress" });
-  const address = await addresses.take(ANSWER_TIMEOUT_MS, "its own address");
+  const address = await addresses.take(ANSWER_TIMEOUT_MS, "own address");
   return {
     selfAddress: async () => address,
     send: (recipient, message) => ask({ type: "send", recipient, message }),
     sendAnonymous: (recipient, message, replySurbs) => ask({ type: "sendAnonymous", recipient, message, replySurbs }),
     reply: (senderTag, message) => ask({ type: "reply", senderTag, message }),
-    next: (timeoutMs) => received.take(timeoutMs, "a message"),
+    next: (timeoutMs) => received.take(timeoutMs, "message"),
     onReceived: received.divert,
     async close() {
       const closed = once(socket, "close");

@@ -50,6 +50,12 @@ const texts: Readonly<Record<string, (numbers: Numbers) => string>> = {
   "db.locked": ({ path }) => `${path} is open in another process: does it run already?`,
   "schema.newer": ({ kind, found, known }) =>
     `the ${kind} store has schema version ${found}, this program knows ${known}: use a newer program`,
+  "schema.other_kind": ({ kind, found }) => `the folder holds a store of another kind (${found}), not ${kind}`,
+  "schema.missing": ({ kind }) => `the ${kind} store has data but no schema version: it is not one of this program`,
+  "listen.failed": ({ host, port, purpose, reason }) => `cannot listen on ${host}:${port} (${purpose}): ${reason}`,
+  "export.empty": ({ home }) => `the chain in ${home} has not made a block yet`,
+  "engine.power_too_small": (numbers) =>
+    `this node's keys hold too little of the voting power to make blocks alone: start it behind CometBFT with --abci (${JSON.stringify(numbers)})`,
   "network_file.missing": ({ path, advice }) => `there is no ${path}: ${advice}`,
   "network_file.form": ({ path, reason }) => `${path} does not describe a network: ${reason}`,
 };

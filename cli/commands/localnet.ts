@@ -177,7 +177,7 @@ async function runDemo(options: UpCommandOptions): Promise<void> {
 
   async function demonstrate(): Promise<never> {
     showResult(await runDemonstration({ networkFile, binary, tell }), options);
-    say("\nThe network stays up; Ctrl-C ends it.");
+    tell("\nThe network stays up; Ctrl-C ends it.");
     return new Promise<never>(() => {});
   }
 }
